@@ -1,0 +1,204 @@
+"""What is an article, and what does every part of the program hand on about it?"""
+
+import calendar
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The kind of thing a name names."""
+
+    PERSON = "person"
+    PLACE = "place"
+    ORGANISATION = "organisation"
+
+
+class Precision(StrEnum):
+    """How much of a date is known."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class Basis(StrEnum):
+    """What a publication date rests on."""
+
+    METADATA = "metadata"
+    FEED = "feed"
+    LABEL = "label"
+    DATELINE = "dateline"
+    URL = "url"
+    INFERRED = "inferred"
+    STORY = "story"
+    UNKNOWN = "unknown"
+
+
+class Part(StrEnum):
+    """The part of an article a mention stands in."""
+
+    TITLE = "title"
+    TEXT = "text"
+
+
+@dataclass(frozen=True)
+class Published:
+    """A publication date as far as it is known: "2022-11-10", "2022-11", "2022" or None, and why we believe it.
+
+    A calendar date, never an instant: no time zone moves it.
+    """
+
+    date: str | None = None
+    basis: Basis = Basis.UNKNOWN
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for a date that is not a partial ISO date, or a basis that does not fit."""
+        if (self.date is None) != (self.basis is Basis.UNKNOWN):
+            raise ValueError("a date has a basis, and no date has the basis 'unknown'")
+        if self.date is not None:
+            date_span(self.date)
+
+    @property
+    def precision(self) -> Precision | None:
+        """Day, month or year; None when undated."""
+        if self.date is None:
+            return None
+        return {10: Precision.DAY, 7: Precision.MONTH, 4: Precision.YEAR}[len(self.date)]
+
+    @property
+    def first(self) -> datetime.date | None:
+        """The first day the date can mean; None when undated."""
+        return date_span(self.date)[0] if self.date else None
+
+    @property
+    def last(self) -> datetime.date | None:
+        """The last day the date can mean; None when undated."""
+        return date_span(self.date)[1] if self.date else None
+
+
+UNDATED = Published()
+
+
+def date_span(partial: str) -> tuple[datetime.date, datetime.date]:
+    """The first and last day of "2022", "2022-11" or "2022-11-10". Raises ValueError for anything else."""
+    digits = partial.split("-")
+    if [len(part) for part in digits] not in ([4], [4, 2], [4, 2, 2]) or not all(
+        part.isascii() and part.isdigit() for part in digits
+    ):
+        raise ValueError(f"{partial!r} is not a date like 2022, 2022-11 or 2022-11-10")
+    numbers = [int(part) for part in digits]
+    year = numbers[0]
+    first_month, last_month = (numbers[1], numbers[1]) if len(numbers) > 1 else (1, 12)
+    if not 1 <= first_month <= last_month <= 12:  # noqa: PLR2004 - months of a year
+        raise ValueError(f"{partial!r} has no such month")
+    if len(numbers) > 2:  # noqa: PLR2004 - year, month and day
+        day = datetime.date(year, first_month, numbers[2])
+        return day, day
+    return (
+        datetime.date(year, first_month, 1),
+        datetime.date(year, last_month, calendar.monthrange(year, last_month)[1]),
+    )
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One stretch of an article's title or text that names something.
+
+    `start` and `end` count code points in that part, end exclusive. `name` is the surface form after local repair.
+    `slug` is the entity the authority gave it, or None while it has none.
+    """
+
+    part: Part
+    start: int
+    end: int
+    kind: Kind
+    name: str
+    slug: str | None = None
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A person, place or organisation that names refer to. `slug` is unique within its kind and never reused."""
+
+    kind: Kind
+    slug: str
+    label: str
+    country: str | None = None  # ISO 3166 alpha-2, lower case
+    lat: float | None = None
+    lon: float | None = None
+
+
+@dataclass(frozen=True)
+class Appearance:
+    """An entity in one article: how often it is mentioned, whether the article is about it, and by which names."""
+
+    entity: Entity
+    count: int
+    about: bool  # named in the title or the lead
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Article:
+    """One cleaned text with its title, source, date, language, mentions and entities.
+
+    `text` is paragraphs joined by a blank line and never repeats the title. `original` is what was read, before
+    cleaning; the index does not hold it.
+    """
+
+    id: str
+    origin: str
+    title: str
+    text: str
+    url: str | None = None
+    source: str | None = None
+    author: str | None = None
+    language: str | None = None
+    published: Published = UNDATED
+    mentions: tuple[Mention, ...] = ()
+    appearances: tuple[Appearance, ...] = ()
+    story: str | None = None
+    original: str | None = None
+
+    def of_kind(self, kind: Kind) -> tuple[Appearance, ...]:
+        """The appearances of one kind, in the order they are kept."""
+        return tuple(appearance for appearance in self.appearances if appearance.entity.kind is kind)
+
+
+@dataclass(frozen=True)
+class DateEvidence:
+    """A publication date somebody states: a partial ISO date, what kind of statement it is, and where it stood."""
+
+    date: str
+    basis: Basis
+    where: str = ""
+
+
+@dataclass(frozen=True)
+class RawArticle:
+    """One article as a source gives it, before cleaning.
+
+    `origin` and `position` (0 for the first or only one) say where it stood. `text` is the body as plain lines,
+    `original` the same before anything was taken out. A record in our own export shape is `ready`: it is kept as it is.
+    """
+
+    origin: str
+    position: int
+    text: str
+    original: str
+    title: str | None = None
+    url: str | None = None
+    source: str | None = None
+    author: str | None = None
+    language: str | None = None
+    dates: tuple[DateEvidence, ...] = ()
+    ready: Article | None = None
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A file or record that was skipped: where it stands ("notes.jsonl, line 7") and why, in one sentence."""
+
+    origin: str
+    reason: str

@@ -1,0 +1,57 @@
+"""Which fields does an article have, what are they called in the URL, and how do they count?"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from searchapp.article import Kind
+
+
+class Mode(StrEnum):
+    """What several chosen values of one facet mean together."""
+
+    ALL = "all"
+    ANY = "any"
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One row of the facet table: everything else reads the row.
+
+    `key` is its name in the URL, in JSON and in the engine; `plural` is its key in the export (entities only);
+    `kind` is set where its values are entities. `switchable` facets may be turned to "any" by the reader.
+    """
+
+    key: str
+    mode: Mode
+    kind: Kind | None = None
+    plural: str | None = None
+    page: str | None = None  # first step of an entity page's path: /person/<slug>
+
+    @property
+    def switchable(self) -> bool:
+        """Whether the reader may turn this facet from all to any."""
+        return self.mode is Mode.ALL
+
+
+FACETS: tuple[Facet, ...] = (
+    Facet("person", Mode.ALL, Kind.PERSON, "persons", "person"),
+    Facet("place", Mode.ALL, Kind.PLACE, "places", "place"),
+    Facet("org", Mode.ALL, Kind.ORGANISATION, "organisations", "org"),
+    Facet("source", Mode.ANY),
+    Facet("lang", Mode.ANY),
+)
+FACET_BY_KEY = {facet.key: facet for facet in FACETS}
+FACET_BY_KIND = {facet.kind: facet for facet in FACETS if facet.kind is not None}
+
+NONE_VALUE = "none"  # the value "has no value here": person=none is an article that mentions nobody
+
+
+@dataclass(frozen=True)
+class TextField:
+    """A field that words are searched in; its weight multiplies its BM25 score."""
+
+    key: str
+    weight: float
+
+
+TEXT_FIELDS: tuple[TextField, ...] = (TextField("title", 2.0), TextField("text", 1.0))

