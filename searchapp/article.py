@@ -168,7 +168,9 @@ class Article:
 
 @dataclass(frozen=True)
 class DateEvidence:
-    """A publication date somebody states: a partial ISO date, what kind of statement it is, and where it stood."""
+    """A publication date somebody states: in the words it stands in ("2022-11-10T03:40+03:00", "10 November 2022"),
+    what kind of statement it is, and where it stood. `ingest` reads the words, knowing the article's language.
+    """
 
     date: str
     basis: Basis

@@ -25,7 +25,19 @@ TABLE: dict[str, set[str]] = {
     "indexing": BASE | {"engines", "ingest", "sources", "archive", "authority", "search"},
     "web": BASE | {"engines", "search", "settings", "paths"},
     "cli": BASE
-    | {"web", "indexing", "engines", "ingest", "sources", "archive", "authority", "search", "settings", "paths"},
+    | {
+        "evaluation",
+        "web",
+        "indexing",
+        "engines",
+        "ingest",
+        "sources",
+        "archive",
+        "authority",
+        "search",
+        "settings",
+        "paths",
+    },
     "evaluation": BASE
     | {"web", "indexing", "engines", "ingest", "sources", "archive", "authority", "search", "settings", "paths"},
     "__main__": {"cli"},

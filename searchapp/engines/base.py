@@ -89,7 +89,7 @@ class Engine(Protocol):
         ...
 
     def spellings(self, word: str, *, limit: int = 3) -> list[str]:
-        """Indexed words close to `word`, most frequent first: candidates for a search that is sure to find."""
+        """Indexed words close to `word`, closest first, then most frequent: candidates for a search that finds."""
         ...
 
     def ids(self) -> Iterable[str]:
@@ -98,6 +98,10 @@ class Engine(Protocol):
 
     def status(self) -> Status:
         """What the live generation holds."""
+        ...
+
+    def damaged(self) -> list[str]:
+        """The files of the live index that are not what was written; reads them all. Raises NoIndex, BrokenIndex."""
         ...
 
     def writer(self, *, rebuild: bool = False) -> Writer:

@@ -79,8 +79,8 @@ class Bar:
 class Histogram:
     """Articles over time under every filter but the dates.
 
-    `unit` is day, month, quarter or year. Bars are gapless from the first to the last date. `imprecise` counts
-    articles whose date is too vague for one bar.
+    `unit` is day, month, quarter, year, decade or century (at most 120 bars). Bars are gapless from the first to the
+    last date. `imprecise` counts articles whose date is too vague for one bar.
     """
 
     unit: str

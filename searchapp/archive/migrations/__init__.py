@@ -1,0 +1,1 @@
+"""How does an archive of an earlier version come up to date?"""

@@ -1,0 +1,147 @@
+"""Which tables hold the archive, and what does each row mean?
+
+`migrations/` brings a database to this shape; a test holds the two together. Types are those that SQLite and PostgreSQL
+share.
+"""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+)
+
+# Ranges of addresses are compared byte by byte, as SQLite does by itself.
+_PATH = Text().with_variant(Text(collation="C"), "postgresql")
+VERSION_TABLE = "searchapp_version"
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# A file that was read. `state` is "reading" until its last article is kept. `mtime_ns` is null where it says nothing.
+files = Table(
+    "files",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("location", _PATH, nullable=False, unique=True),
+    Column("origin", Text, nullable=False, index=True),
+    Column("size", BigInteger, nullable=False),
+    Column("mtime_ns", BigInteger),
+    Column("sha256", String(64)),
+    Column("state", String(10), nullable=False),
+)
+
+# What a file held that was skipped, and why: said again, without reading, while the file stays as it is.
+refusals = Table(
+    "refusals",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("file", ForeignKey("files.number", ondelete="CASCADE"), nullable=False, index=True),
+    Column("origin", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
+# `number` is the order of adding. `ready` articles came with their entities and keep them; `original` stands last
+# because SQLite reads a row's columns in order, and the index never asks for it.
+articles = Table(
+    "articles",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("file", ForeignKey("files.number"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("url", Text),
+    Column("source", Text),
+    Column("author", Text),
+    Column("language", String(35)),
+    Column("published", String(10)),
+    Column("basis", String(10), nullable=False),
+    Column("story", Text),
+    Column("content_hash", String(64), nullable=False),
+    Column("added_at", DateTime(timezone=True), nullable=False),
+    Column("ready", Boolean, nullable=False, server_default=false()),
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("original", Text),
+)
+
+# `key` is how the authority knows it; null while only an export has told of it. A `given` entity came with an export,
+# and its label and place stay as they came.
+entities = Table(
+    "entities",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("kind", String(12), nullable=False),
+    Column("key", Text),
+    Column("slug", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("country", String(2)),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("given", Boolean, nullable=False, server_default=false()),
+    UniqueConstraint("kind", "key", name="uq_entities_key"),
+    UniqueConstraint("kind", "slug", name="uq_entities_slug"),
+)
+
+# A surface form and the entity the authority gave it.
+names = Table(
+    "names",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("kind", String(12), nullable=False),
+    Column("form", Text, nullable=False),
+    Column("entity", ForeignKey("entities.number"), index=True),
+    UniqueConstraint("kind", "form", name="uq_names_form"),
+)
+
+# `entity` is set in ready articles only; elsewhere a mention means what its name means.
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("article", ForeignKey("articles.number", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("part", String(5), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("name", ForeignKey("names.number"), nullable=False),
+    Column("entity", ForeignKey("entities.number")),
+    Index("ix_mentions_name", "name"),
+)
+
+# The entities of ready articles, as they came.
+appearances = Table(
+    "appearances",
+    metadata,
+    Column("article", ForeignKey("articles.number", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("entity", ForeignKey("entities.number"), nullable=False, index=True),
+    Column("count", Integer, nullable=False),
+    Column("about", Boolean, nullable=False),
+    Column("names", JSON, nullable=False),
+)
+
+# Articles whose entry in the index is out of date, written in the transaction that made it so. An id without an
+# article is one to forget.
+pending = Table(
+    "pending",
+    metadata,
+    Column("article_id", String(64), primary_key=True),
+)

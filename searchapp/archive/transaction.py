@@ -1,0 +1,27 @@
+"""What can be read and written in one transaction?"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from searchapp.archive.articles import Articles
+from searchapp.archive.files import Files
+from searchapp.archive.names import Names
+from searchapp.archive.pending import Pending
+from searchapp.archive.reading import Reading
+
+
+@dataclass(frozen=True)
+class Transaction:
+    """The archive as one transaction sees it. Everything written through one of these is kept whole or not at all."""
+
+    files: Files
+    articles: Articles
+    reading: Reading
+    names: Names
+    pending: Pending
+
+    @classmethod
+    def over(cls, connection: Connection) -> "Transaction":
+        """The parts over one connection."""
+        return cls(Files(connection), Articles(connection), Reading(connection), Names(connection), Pending(connection))

@@ -1,0 +1,74 @@
+"""Which entity does each name of the archive mean?"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from searchapp.article import Kind
+from searchapp.authority.folding import fold, slug
+from searchapp.authority.gazetteer import gazetteer
+from searchapp.authority.identity import Identity, NameUse
+from searchapp.authority.organisations import find_organisation, is_acronym, organisation_key
+from searchapp.authority.people import same_people
+
+
+def settle(names: Iterable[NameUse]) -> dict[tuple[Kind, str], Identity | None]:
+    """The identity of every (kind, name), or None for a name that must not become a facet value.
+
+    The answer depends on the names and their numbers of articles only, not on their order.
+    """
+    uses: dict[Kind, dict[str, int]] = {kind: defaultdict(int) for kind in Kind}
+    for use in names:
+        uses[use.kind][use.name] += use.articles
+    return {
+        **{(Kind.PERSON, name): identity for name, identity in _settle_people(uses[Kind.PERSON]).items()},
+        **{(Kind.PLACE, name): _place(name) for name in uses[Kind.PLACE]},
+        **{
+            (Kind.ORGANISATION, name): identity
+            for name, identity in _settle_organisations(uses[Kind.ORGANISATION]).items()
+        },
+    }
+
+
+def _settle_people(uses: dict[str, int]) -> dict[str, Identity | None]:
+    keys = same_people(uses)
+    labels = _labels(uses, keys)
+    return {
+        name: Identity(Kind.PERSON, key, labels[key], slug(labels[key])) if key else None for name, key in keys.items()
+    }
+
+
+def _place(name: str) -> Identity | None:
+    place = gazetteer().find(name) or gazetteer().find_respelt(name)
+    if place is not None:
+        return Identity(Kind.PLACE, place.key, place.label, place.slug, place.country, place.lat, place.lon)
+    key = fold(name)
+    return Identity(Kind.PLACE, f"name:{key}", name, slug(name)) if key else None
+
+
+def _settle_organisations(uses: dict[str, int]) -> dict[str, Identity | None]:
+    settled: dict[str, Identity | None] = {}
+    keys: dict[str, str | None] = {}
+    for name in uses:
+        known = find_organisation(name)
+        if known is not None:
+            settled[name] = Identity(Kind.ORGANISATION, known.key, known.label, known.slug)
+        else:
+            keys[name] = organisation_key(name) or None
+    labels = _labels({name: uses[name] for name in keys}, keys)
+    for name, key in keys.items():
+        settled[name] = Identity(Kind.ORGANISATION, key, labels[key], slug(labels[key])) if key else None
+    return settled
+
+
+def _labels(uses: dict[str, int], keys: dict[str, str | None]) -> dict[str, str]:
+    """The best form of each key: the most used one, whole names before surnames and acronyms."""
+    forms: dict[str, list[str]] = defaultdict(list)
+    for name, key in keys.items():
+        if key:
+            forms[key].append(name)
+    return {key: min(names, key=lambda name: _worse(name, uses[name])) for key, names in forms.items()}
+
+
+def _worse(name: str, articles: int) -> tuple[bool, bool, int, int, str]:
+    short = is_acronym(name) or not any(len(word.strip(".")) > 1 for word in name.split()[:-1])
+    return short, name.isupper(), -articles, len(name), name

@@ -1,0 +1,50 @@
+"""Which commands are there, and where is each defined?"""
+
+import importlib
+from dataclasses import dataclass
+
+import click
+
+
+@dataclass(frozen=True)
+class Row:
+    """One command: what it does in a line of the help, and where it is. Imported when it is used."""
+
+    summary: str
+    module: str
+    name: str
+
+
+COMMANDS = {
+    "add": Row("Read files and folders into the archive and the index.", "searchapp.cli.adding", "add"),
+    "serve": Row("Answer in the browser.", "searchapp.cli.serving", "serve"),
+    "search": Row("Answer at the terminal, as the results page does.", "searchapp.cli.searching", "search"),
+    "names": Row("See which persons, places and organisations there are.", "searchapp.cli.naming", "names"),
+    "status": Row("Say what is set and what is there.", "searchapp.cli.reporting", "status"),
+    "check": Row("Prove that archive and index are whole and agree.", "searchapp.cli.reporting", "check"),
+    "reindex": Row("Make the index anew from the archive.", "searchapp.cli.rebuilding", "reindex"),
+    "evaluate": Row("Measure how well and how fast this archive works.", "searchapp.cli.evaluating", "evaluate"),
+    "export": Row("Write the archive as JSON lines, which `add` reads back.", "searchapp.cli.exporting", "export"),
+}
+
+
+class Commands(click.Group):
+    """The commands by name, in the order one meets them; none is imported before it is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """A command by its name."""
+        row = COMMANDS.get(cmd_name)
+        if row is None:
+            return None
+        command = getattr(importlib.import_module(row.module), row.name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - the same
+        """The list of commands in the help."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, row.summary) for name, row in COMMANDS.items()])

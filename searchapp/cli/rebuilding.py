@@ -1,0 +1,34 @@
+"""`searchapp reindex`: make the index anew from the archive."""
+
+import click
+
+from searchapp import settings
+from searchapp.archive import display, exists
+from searchapp.cli.opening import open_for_change
+from searchapp.cli.progress import watching
+from searchapp.errors import ArchiveError
+from searchapp.indexing import Stopped, rebuild, settle
+
+_INTERRUPTED = 130
+
+
+@click.command()
+@click.option("--quiet", is_flag=True, help="Show no progress.")
+def reindex(*, quiet: bool) -> int:
+    """Make the whole index anew from the archive, then swap it in.
+
+    Reads no source and runs no language pipeline. Searches go on with the old index until the new one is whole.
+    """
+    loaded = settings.load()
+    if not exists(loaded.archive):
+        raise ArchiveError(f"There is no archive at {display(loaded.archive)}; `searchapp add PATH` makes one.")
+    with open_for_change(loaded) as (archive, engine), watching(is_quiet=quiet) as watcher:
+        try:
+            settle(archive, watcher)
+            count = rebuild(archive, engine, watcher)
+        except Stopped:
+            click.echo("Ended early. The index is as it was before.")
+            return _INTERRUPTED
+    if not quiet:
+        click.echo(f"The index is new: {count:,} articles.")
+    return 0

@@ -1,0 +1,71 @@
+"""Which values of a facet are shown, in what order, with what count?"""
+
+import numpy as np
+
+from searchapp.engines.whoosh_engine.arrays import Int64
+from searchapp.engines.whoosh_engine.values import FacetValues
+from searchapp.fields import NONE_VALUE
+from searchapp.search.request import FacetFilter
+from searchapp.search.result import FacetResult, FacetValue
+
+
+class FacetList:
+    """One facet's values with their counts under a request. `counts` is what `FacetValues.counts` gives."""
+
+    def __init__(self, values: FacetValues, counts: Int64, mine: FacetFilter) -> None:
+        self._values = values
+        self._mine = mine
+        self._key = mine.facet
+        self._none = values.number(self._key, NONE_VALUE)
+        self._counts = counts
+        first, end = values.span(self._key)
+        numbers = first + np.flatnonzero(counts[first:end])
+        self._numbers = numbers if self._none is None else numbers[numbers != self._none]
+
+    def most_frequent(self, limit: int) -> FacetResult:
+        """The first `limit` values, then the chosen and left-out ones that are not among them."""
+        listed = [self._value(number) for number in self._most_frequent(self._numbers, limit)]
+        there = {value.value for value in listed} | {NONE_VALUE}
+        for value in dict.fromkeys(self._mine.chosen + self._mine.left_out):
+            if value not in there:
+                number = self._values.number(self._key, value)
+                listed.append(self._flagged(value, value, 0) if number is None else self._value(number))
+        return FacetResult(self._key, tuple(listed), len(self._numbers), self._without_any())
+
+    def page(self, *, find: str, by_label: bool, start: int, limit: int) -> FacetResult:
+        """The values with `find` in their label, from number `start`."""
+        numbers = self._numbers
+        if find:
+            numbers = self._values.labelled(numbers, find)
+        if by_label:
+            ordered = sorted(numbers.tolist(), key=lambda number: self._values.label_order(self._key, number))
+        else:
+            ordered = self._most_frequent(numbers, start + limit)
+        listed = tuple(self._value(number) for number in ordered[start : start + limit])
+        return FacetResult(self._key, listed, len(numbers), self._without_any())
+
+    def _most_frequent(self, numbers: Int64, limit: int) -> list[int]:
+        if limit <= 0:
+            return []
+        if len(numbers) > limit:
+            counts = self._counts[numbers]
+            least = np.partition(counts, len(counts) - limit)[len(counts) - limit]
+            numbers = numbers[counts >= least]
+        ordered = sorted(
+            numbers.tolist(),
+            key=lambda number: (-int(self._counts[number]), self._values.label_order(self._key, number)),
+        )
+        return ordered[:limit]
+
+    def _value(self, number: int) -> FacetValue:
+        value = self._values.value(self._key, number)
+        count = int(self._counts[number])
+        # A value that only deleted articles had is as good as unknown.
+        entity = self._values.entity(number) if count or self._values.counts_of_everything[number] else None
+        return self._flagged(value, entity.label if entity else value, count)
+
+    def _without_any(self) -> FacetValue:
+        return self._flagged(NONE_VALUE, NONE_VALUE, 0 if self._none is None else int(self._counts[self._none]))
+
+    def _flagged(self, value: str, label: str, count: int) -> FacetValue:
+        return FacetValue(value, label, count, chosen=value in self._mine.chosen, left_out=value in self._mine.left_out)

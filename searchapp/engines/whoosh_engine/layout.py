@@ -1,0 +1,92 @@
+"""Which arrays does a segment file hold? The one place that writes each, for new and for merged segments alike.
+
+`<field>.terms`, `.term_starts`, `.starts`, `.articles` (and `.frequencies`, `.position_starts`, `.positions`): see
+inverted.py. `title.lengths`, `text.lengths`: words in each article (int32). `first`, `last`: the days its date can
+mean, as proleptic ordinals, 0 when undated (int32). `facets.starts`, `facets.values`: the facet values of each article,
+numbered through the facets' dictionaries laid end to end; `entities`, `labels` (folded): records of those values.
+`id_rank`: the place of each article's id among all ids. `cards`, `bodies`: records of the articles (see stored.py).
+
+In a facet's dictionary the empty term stands for "none": an article without a value holds that one.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from searchapp.engines.whoosh_engine.arrays import Array, ArraysWriter, Bytes, Int32, Int64, starts_of
+
+NONE_TERM = b""
+_LOW = np.int64(0xFFFFFFFF)
+
+
+@dataclass(frozen=True)
+class Postings:
+    """What an inverted field is written from: terms in byte order, the number of articles of each (int64), and the
+    arrays of `Inverted`, whole or in pieces.
+    """
+
+    terms: Sequence[bytes]
+    article_counts: Int64
+    articles: Iterable[Int32]
+    frequencies: Iterable[Int32] | None = None
+    position_counts: Int64 | None = None
+    positions: Iterable[Int32] | None = None
+
+
+def write_postings(out: ArraysWriter, key: str, postings: Postings) -> None:
+    """Write one inverted field."""
+    out.write(f"{key}.terms", as_array(b"".join(postings.terms)), np.uint8)
+    out.write(f"{key}.term_starts", starts_of(np.fromiter(map(len, postings.terms), dtype=np.int64)), np.int64)
+    out.write(f"{key}.starts", starts_of(postings.article_counts), np.int64)
+    out.write(f"{key}.articles", postings.articles, np.int32)
+    if postings.frequencies is not None:
+        out.write(f"{key}.frequencies", postings.frequencies, np.int32)
+    if postings.positions is not None and postings.position_counts is not None:
+        out.write(f"{key}.position_starts", starts_of(postings.position_counts), np.int64)
+        out.write(f"{key}.positions", postings.positions, np.int32)
+
+
+def write_records(out: ArraysWriter, key: str, lengths: Array, pieces: Iterable[Bytes]) -> None:
+    """Write byte records, given their lengths and their bytes in pieces."""
+    out.write(f"{key}.starts", starts_of(lengths), np.int64)
+    out.write(f"{key}.bytes", pieces, np.uint8)
+
+
+def write_byte_strings(out: ArraysWriter, key: str, records: Sequence[bytes]) -> None:
+    """Write byte records that are in memory."""
+    write_records(out, key, np.fromiter(map(len, records), dtype=np.int64), [as_array(b"".join(records))])
+
+
+def write_id_ranks(out: ArraysWriter, articles: Int32) -> None:
+    """Write `id_rank`, given the article of each id in byte order."""
+    ranks = np.empty(len(articles), dtype=np.int32)
+    ranks[articles] = np.arange(len(articles), dtype=np.int32)
+    out.write("id_rank", ranks, np.int32)
+
+
+def write_facet_column(out: ArraysWriter, article_count: int, facets: Sequence[tuple[Int64, Int32]]) -> None:
+    """Write the values of each article, given for each facet its terms' article counts and their articles."""
+    counts = np.concatenate([counts for counts, _ in facets])
+    articles = np.concatenate([articles for _, articles in facets])
+    values = np.repeat(np.arange(len(counts), dtype=np.int64), counts)
+    keys = articles.astype(np.int64) << 32 | values
+    keys.sort()
+    out.write("facets.starts", starts_of(np.bincount(articles, minlength=article_count)), np.int64)
+    out.write("facets.values", (keys & _LOW).astype(np.int32), np.int32)
+
+
+def stable_order(numbers: Array) -> Int64:
+    """The order that sorts small non-negative numbers and keeps equal ones as they stand: int64.
+
+    One sort of number and place packed in an int64: numpy sorts those with vector instructions, three times as fast
+    as its stable argsort (4 million numbers: 0.10 s against 0.34 s).
+    """
+    keys = numbers.astype(np.int64) << 32 | np.arange(len(numbers), dtype=np.int64)
+    keys.sort()
+    return keys & _LOW
+
+
+def as_array(data: bytes) -> Bytes:
+    """Bytes as an array, not copied."""
+    return np.frombuffer(data, dtype=np.uint8)

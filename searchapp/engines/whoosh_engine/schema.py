@@ -1,0 +1,111 @@
+"""Which Whoosh fields does the index have, and how does Whoosh read words in them?"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from whoosh import fields, formats
+
+from searchapp.fields import FACETS, TEXT_FIELDS
+from searchapp.search.analysis import stem, words
+
+TEXT_KEYS = tuple(field.key for field in TEXT_FIELDS)
+FORMS = "_forms"  # text_forms: the unstemmed words of the field "text"
+NAMES = "_names"  # person_names: what the persons are called, as slug, NUL, name
+FORM_KEYS = tuple(f"{key}{FORMS}" for key in TEXT_KEYS)
+FACET_KEYS = tuple(facet.key for facet in FACETS)
+NAME_KEYS = tuple(f"{facet.key}{NAMES}" for facet in FACETS if facet.kind is not None)
+ID = "id"
+# Every inverted field of a segment file, and what each posting carries.
+PLAIN_KEYS = (ID, *FORM_KEYS, *FACET_KEYS)
+COUNTED_KEYS = NAME_KEYS
+POSITIONED_KEYS = TEXT_KEYS
+INVERTED_KEYS = PLAIN_KEYS + COUNTED_KEYS + POSITIONED_KEYS
+# Whoosh's classes are untyped, so their subclasses' arguments are Any where Whoosh decides what it passes.
+
+
+class ArrayPositions(formats.Format):
+    """Postings with positions: a value is the positions in one article as little-endian int32."""
+
+    def __init__(self) -> None:
+        super().__init__(field_boost=1.0)
+
+    def decode_positions(self, value: bytes) -> list[int]:
+        """The positions in a value."""
+        positions: list[int] = np.frombuffer(value, dtype="<i4").tolist()
+        return positions
+
+    def decode_frequency(self, value: bytes) -> int:
+        """How many positions a value holds."""
+        return len(value) // 4
+
+    def decode_weight(self, value: bytes) -> float:
+        """The frequency as a weight."""
+        return float(self.decode_frequency(value))
+
+
+class Stems(fields.FieldType):
+    """Words by their stems, scored, with positions."""
+
+    def __init__(self) -> None:
+        self.format = ArrayPositions()
+        self.scorable = True
+        self.stored = True
+        self.multitoken_query = "phrase"
+
+    def index(self, value: str, **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """The stems of a text as (term, frequency, weight, value), in byte order."""
+        positions: dict[str, list[int]] = {}
+        for position, term in enumerate(self.process_text(value)):
+            positions.setdefault(term, []).append(position)
+        for term, places in sorted(positions.items()):
+            yield term.encode(), len(places), float(len(places)), np.array(places, dtype="<i4").tobytes()
+
+    def process_text(self, qstring: str, **_: Any) -> Iterator[str]:
+        """The terms that a text stands for in this field."""
+        return (stem(word) for word in words(qstring))
+
+
+class Forms(fields.FieldType):
+    """Words as they stand, unstemmed: for prefixes and near spellings."""
+
+    def __init__(self) -> None:
+        self.format = formats.Existence()
+
+    def process_text(self, qstring: str, **_: Any) -> Iterator[str]:
+        """The terms that a text stands for in this field."""
+        return iter(words(qstring))
+
+
+class Exact(fields.FieldType):
+    """One whole value: an article's id, an entity's slug, a source, a language."""
+
+    def __init__(self, *, unique: bool = False) -> None:
+        self.format = formats.Existence()
+        self.unique = unique
+        self.stored = unique
+
+    def process_text(self, qstring: str, **_: Any) -> Iterator[str]:
+        """The value itself."""
+        return iter([qstring])
+
+
+class Stored(fields.FieldType):
+    """A value that is kept with the article and not searched."""
+
+    indexed = False
+
+    def __init__(self) -> None:
+        self.stored = True
+
+
+def schema() -> Any:  # Any: Whoosh's own Schema class, untyped
+    """The Whoosh schema of every index of ours."""
+    return fields.Schema(
+        **{key: Stems() for key in TEXT_KEYS},
+        **{key: Forms() for key in FORM_KEYS},
+        **{key: Exact() for key in FACET_KEYS},
+        id=Exact(unique=True),
+        url=Stored(),
+        date=Stored(),
+    )

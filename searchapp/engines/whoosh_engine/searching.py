@@ -1,0 +1,144 @@
+"""What is the answer to one request over one snapshot?"""
+
+import math
+from functools import cached_property
+
+from searchapp.engines.whoosh_engine.arrays import Int32, Int64
+from searchapp.engines.whoosh_engine.counting import FacetList
+from searchapp.engines.whoosh_engine.deadline import Deadline
+from searchapp.engines.whoosh_engine.matching import Matcher, Matches
+from searchapp.engines.whoosh_engine.narrowing import DATES, Narrowing
+from searchapp.engines.whoosh_engine.ordering import first_articles
+from searchapp.engines.whoosh_engine.snapshot import Snapshot
+from searchapp.engines.whoosh_engine.timeline import histogram
+from searchapp.engines.whoosh_engine.values import FacetValues
+from searchapp.errors import BudgetError
+from searchapp.fields import FACETS, Mode
+from searchapp.search.query import And, Everything, Fuzzy, Node, Note, Or, Phrase, Prefix, Term
+from searchapp.search.request import MAX_REACH, SearchRequest, Sort
+from searchapp.search.result import FacetResult, Histogram, Hit, Marked
+from searchapp.search.stopwords import without_stopwords
+
+
+class Search:
+    """One request over one snapshot. Every method raises BudgetError when the request's time is up."""
+
+    def __init__(self, snapshot: Snapshot, values: FacetValues, request: SearchRequest) -> None:
+        self._snapshot = snapshot
+        self._values = values
+        self._request = request
+        self._deadline = Deadline(request.time_limit_seconds)
+        self._matcher = Matcher(snapshot, self._deadline)
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What had to be cut, once the words were matched."""
+        return tuple(self._matcher.notes)
+
+    @cached_property
+    def _matches(self) -> Matches:
+        """The articles that the words match, before any filter."""
+        return self._matcher.match(without_stopwords(self._request.query.tree))
+
+    @cached_property
+    def _narrowing(self) -> Narrowing:
+        return Narrowing(self._snapshot, self._values, self._request)
+
+    @cached_property
+    def _found(self) -> Matches:
+        mask = self._narrowing.mask()
+        if mask is None:
+            return self._matches
+        kept = mask[self._matches.articles]
+        scores = None if self._matches.scores is None else self._matches.scores[kept]
+        return Matches(self._matches.articles[kept], scores)
+
+    def _found_without(self, name: str) -> Int32:
+        """The articles found when one condition is left out."""
+        if not self._narrowing.has(name):
+            return self._found.articles
+        mask = self._narrowing.mask(without=name)
+        return self._matches.articles if mask is None else self._matches.articles[mask[self._matches.articles]]
+
+    @property
+    def total(self) -> int:
+        """The number of articles found."""
+        return len(self._found.articles)
+
+    @property
+    def pages(self) -> int:
+        """The number of pages, at least 1."""
+        return max(1, math.ceil(self.total / self._request.page_size))
+
+    @property
+    def page(self) -> int:
+        """The page that is shown: the one asked for, or the last one."""
+        return min(max(1, self._request.page), self.pages)
+
+    def hits(self) -> tuple[Hit, ...]:
+        """The articles of the page, without marks. Raises BudgetError for a page too far down."""
+        request = self._request
+        reach = self.page * request.page_size
+        if reach > MAX_REACH:
+            raise BudgetError(
+                f"Only the first {MAX_REACH:,} articles of a result can be paged through; narrow it with a word, a"
+                " filter or a date to see the rest."
+            )
+        self._deadline.check()
+        scores = self._found.score_of_each() if _is_scored(request.query.tree) else None
+        places = first_articles(self._snapshot, self._found.articles, scores, request.sort, reach)
+        shown = places[reach - request.page_size :].tolist()
+        if request.sort is not Sort.RELEVANCE:
+            scores = None
+        return tuple(
+            self._hit(int(self._found.articles[place]), None if scores is None else float(scores[place]))
+            for place in shown
+        )
+
+    def _hit(self, number: int, score: float | None) -> Hit:
+        article = self._snapshot.card(number)
+        return Hit(
+            id=article.id,
+            title=Marked(article.title),
+            published=article.published,
+            url=article.url,
+            source=article.source,
+            language=article.language,
+            score=score,
+            appearances=article.appearances,
+        )
+
+    def facets(self) -> tuple[FacetResult, ...]:
+        """Every facet with its most frequent values."""
+        return tuple(self.facet(facet.key).most_frequent(self._request.facet_limit) for facet in FACETS)
+
+    def facet(self, key: str) -> FacetList:
+        """One facet's values under this request. An "any" facet is counted with what is chosen of it left out."""
+        self._deadline.check()
+        mine = self._request.filter(key)
+        if mine.mode is Mode.ANY and mine.chosen:
+            counts = self._values.counts(self._found_without(key))
+        else:
+            counts = self._counts
+        return FacetList(self._values, counts, mine)
+
+    @cached_property
+    def _counts(self) -> Int64:
+        """The counts of every facet's values over what was found."""
+        if self._narrowing.mask() is None and isinstance(self._request.query.tree, Everything):
+            return self._values.counts_of_everything
+        return self._values.counts(self._found.articles)
+
+    def histogram(self) -> Histogram:
+        """The articles over time, the dates asked for left out."""
+        self._deadline.check()
+        return histogram(self._snapshot, self._found_without(DATES), self._request.dates)
+
+
+def _is_scored(node: Node) -> bool:
+    """Whether a tree has words that give scores."""
+    match node:
+        case And(nodes) | Or(nodes):
+            return any(_is_scored(child) for child in nodes)
+        case _:
+            return isinstance(node, Term | Phrase | Prefix | Fuzzy)

@@ -1,0 +1,76 @@
+"""What is in one segment of the index, read through memory-mapped arrays?"""
+
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from searchapp.engines.whoosh_engine.arrays import Arrays, Int32, Int64, Mask
+from searchapp.engines.whoosh_engine.codec import ARRAYS_SUFFIX
+from searchapp.engines.whoosh_engine.inverted import Inverted, as_bytes
+from searchapp.engines.whoosh_engine.schema import FACET_KEYS, ID, INVERTED_KEYS, TEXT_KEYS
+from searchapp.engines.whoosh_engine.stored import Records, StoredArticles
+
+
+class SegmentData:
+    """One segment file and which of its articles are deleted. Articles are numbered from 0 within it."""
+
+    def __init__(self, path: Path, deleted: Iterable[int] = ()) -> None:
+        """Raises BrokenIndex."""
+        self.path = path
+        self.name = path.name.removesuffix(ARRAYS_SUFFIX)
+        self.arrays = Arrays(path)
+        self.deleted = set(deleted)
+        self.first: Int32 = self.arrays["first"]
+        self.last: Int32 = self.arrays["last"]
+        self.id_rank: Int32 = self.arrays["id_rank"]
+        self.facet_starts: Int64 = self.arrays["facets.starts"]
+        self.facet_values: Int32 = self.arrays["facets.values"]
+        self.fields = {key: Inverted(self.arrays, key) for key in INVERTED_KEYS}
+        self.stored = StoredArticles(self.arrays)
+        self.entities = Records(self.arrays, "entities")
+        self.labels = Records(self.arrays, "labels")
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+    @property
+    def live_count(self) -> int:
+        """The number of articles that are not deleted."""
+        return len(self) - len(self.deleted)
+
+    @cached_property
+    def live(self) -> Mask:
+        """Which articles are not deleted."""
+        live = np.ones(len(self), dtype=np.bool_)
+        live[list(self.deleted)] = False
+        return live
+
+    def delete(self, number: int) -> None:
+        """Count an article as deleted from now on."""
+        self.deleted.add(number)
+        self.__dict__.pop("live", None)
+
+    @cached_property
+    def facet_lengths(self) -> Int64:
+        """How many facet values each article has."""
+        return np.diff(self.facet_starts)
+
+    @cached_property
+    def facet_offsets(self) -> dict[str, int]:
+        """Where each facet's values begin in the numbering of `facet_values`; "" is where they end."""
+        sizes = [len(self.fields[key]) for key in FACET_KEYS]
+        return dict(zip((*FACET_KEYS, ""), np.cumsum([0, *sizes]).tolist(), strict=True))
+
+    def lengths(self, key: str) -> Int32:
+        """How many words each article has in a text field."""
+        assert key in TEXT_KEYS
+        return self.arrays[f"{key}.lengths"]
+
+    def number_of(self, article_id: str) -> int | None:
+        """The number of the live article with that id, or None."""
+        ids = self.fields[ID]
+        place = ids.find(as_bytes(article_id))
+        number = None if place is None else int(ids.having(place)[0])
+        return None if number in self.deleted else number

@@ -1,0 +1,174 @@
+"""What does one generation hold, seen as one row of articles across its segments?
+
+Articles are numbered from 0 across all segments, deleted ones included; every array here is in that numbering.
+"""
+
+import contextlib
+import struct
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, Self
+
+import numpy as np
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
+from whoosh.index import IndexError as WhooshIndexError
+
+from searchapp.article import Article
+from searchapp.engines.whoosh_engine import safe_pickle
+from searchapp.engines.whoosh_engine.arrays import Array, Floats, Int32, Int64, Mask
+from searchapp.engines.whoosh_engine.codec import ARRAYS_SUFFIX, ArraySegment
+from searchapp.engines.whoosh_engine.generations import Generation
+from searchapp.engines.whoosh_engine.inverted import as_text
+from searchapp.engines.whoosh_engine.schema import ID
+from searchapp.engines.whoosh_engine.segment import SegmentData
+from searchapp.errors import BrokenIndex
+
+# BM25's parameters, as in Lucene.
+K1 = 1.2
+B = 0.75
+# What Whoosh raises over a table of contents that is cut short or scrambled.
+_DAMAGE = (OSError, WhooshIndexError, AssertionError, AttributeError, TypeError, ValueError, struct.error)
+_EPOCH = 719163  # the ordinal of 1970-01-01, where numpy's days begin
+
+
+def read_segments(generation: Generation) -> list[SegmentData]:
+    """The segments that Whoosh's table of contents names. Raises BrokenIndex when it is damaged or not ours."""
+    safe_pickle.install()
+    try:
+        with _Storage(str(generation.folder)) as storage:
+            rows = FileIndex(storage)._segments()  # noqa: SLF001 - Whoosh's only way to its segments
+    except _DAMAGE as error:
+        raise BrokenIndex(
+            f"The index in {generation.folder} is damaged; `searchapp reindex` writes it anew."
+        ) from error
+    segments = []
+    for row in rows if isinstance(rows, list) else [None]:
+        if not isinstance(row, ArraySegment) or row.make_filename(ARRAYS_SUFFIX) not in generation.files:
+            raise BrokenIndex(f"The index in {generation.folder} names a segment that is not ours.")
+        segments.append(SegmentData(generation.folder / row.make_filename(ARRAYS_SUFFIX), row.deleted_docs()))
+    return segments
+
+
+class _Storage(FileStorage):
+    """Whoosh's view of a folder. It closes what Whoosh leaves open when a table of contents cannot be read."""
+
+    def __enter__(self) -> Self:
+        self._opened = contextlib.ExitStack()
+        return self
+
+    def open_file(self, name: str, **options: Any) -> Any:  # Any: Whoosh's own files and options, untyped
+        file = super().open_file(name, **options)
+        self._opened.callback(file.file.close)
+        return file
+
+    def __exit__(self, *_: object) -> None:
+        self._opened.close()
+
+
+class Snapshot:
+    """One generation, open for reading."""
+
+    def __init__(self, generation: Generation) -> None:
+        """Raises BrokenIndex."""
+        self.generation = generation
+        self.segments = read_segments(generation)
+        self.bases: list[int] = np.cumsum([0, *map(len, self.segments)]).tolist()
+        self.size: int = self.bases[-1]
+        self.live_count = sum(segment.live_count for segment in self.segments)
+        self._norms: dict[str, Floats] = {}
+
+    @property
+    def has_deleted(self) -> bool:
+        """Whether some articles are deleted."""
+        return any(segment.deleted for segment in self.segments)
+
+    @cached_property
+    def live(self) -> Mask:
+        """Which articles are not deleted."""
+        return self._joined([segment.live for segment in self.segments], np.bool_)
+
+    @cached_property
+    def everything(self) -> Int32:
+        """The articles that are not deleted."""
+        return np.flatnonzero(self.live).astype(np.int32)
+
+    @cached_property
+    def first(self) -> Int32:
+        """The first day each date can mean, as an ordinal; 0 when undated."""
+        return self._joined([segment.first for segment in self.segments], np.int32)
+
+    @cached_property
+    def last(self) -> Int32:
+        """The last day each date can mean, as an ordinal; 0 when undated."""
+        return self._joined([segment.last for segment in self.segments], np.int32)
+
+    @cached_property
+    def months(self) -> tuple[Int32, Int32]:
+        """The months of `first` and `last`, counted from January 1970; of no use for undated articles."""
+        return months_of(self.first), months_of(self.last)
+
+    def _joined(self, arrays: list[Array], dtype: type[np.generic]) -> Array:
+        return arrays[0] if len(arrays) == 1 else np.concatenate([np.zeros(0, dtype=dtype), *arrays])
+
+    def norms(self, key: str) -> Floats:
+        """What BM25 adds to a frequency: k1 * (1 - b + b * length / average over live articles with the field)."""
+        if key not in self._norms:
+            lengths = self._joined([segment.lengths(key) for segment in self.segments], np.int32)
+            live = lengths[self.live] if self.has_deleted else lengths
+            having = np.count_nonzero(live)
+            average = live.sum(dtype=np.int64) / having if having else 1.0
+            self._norms[key] = K1 * (1 - B + B * lengths / average)
+        return self._norms[key]
+
+    def only_live(self, articles: Int32) -> Mask | slice:
+        """What picks the live ones out of these articles."""
+        return self.live[articles] if self.has_deleted else slice(None)
+
+    def cut(self, articles: Int32) -> Iterator[tuple[SegmentData, int, Int32]]:
+        """Ascending articles by segment: the segment, its base, and the articles in the segment's own numbering."""
+        places: Int64 = np.searchsorted(articles, self.bases)
+        for segment, base, low, high in zip(self.segments, self.bases, places[:-1], places[1:], strict=False):
+            if low < high:
+                yield segment, base, articles[low:high] - np.int32(base)
+
+    def find(self, article_id: str) -> tuple[SegmentData, int] | None:
+        """The segment of the live article with that id and its number there, or None."""
+        for segment in self.segments:
+            number = segment.number_of(article_id)
+            if number is not None:
+                return segment, number
+        return None
+
+    def card(self, article: int) -> Article:
+        """An article without its text and mentions."""
+        segment, number = self._at(article)
+        return segment.stored.card(number)
+
+    def id_order(self, articles: Int32) -> Array:
+        """Numbers that sort these articles as their ids do."""
+        if len(self.segments) == 1:
+            return self.segments[0].id_rank[articles]
+        ids = [self._id(article) for article in articles.tolist()]
+        order = sorted(range(len(ids)), key=ids.__getitem__)
+        ranks = np.empty(len(ids), dtype=np.int64)
+        ranks[order] = np.arange(len(ids))
+        return ranks
+
+    def ids(self) -> Iterator[str]:
+        """The id of every live article."""
+        return (as_text(self._id(article)) for article in self.everything.tolist())
+
+    def _id(self, article: int) -> bytes:
+        segment, number = self._at(article)
+        return segment.fields[ID].term(int(segment.id_rank[number]))
+
+    def _at(self, article: int) -> tuple[SegmentData, int]:
+        place = int(np.searchsorted(self.bases, article, side="right")) - 1
+        return self.segments[place], article - self.bases[place]
+
+
+def months_of(ordinals: Int32) -> Int32:
+    """The month of each day, counted from January 1970 (int32)."""
+    days = (ordinals.astype(np.int64) - _EPOCH).view("datetime64[D]")
+    return days.astype("datetime64[M]").view(np.int64).astype(np.int32)

@@ -1,0 +1,149 @@
+"""Which values does each facet have in a snapshot, and in how many articles is each?
+
+The values of all facets are numbered through, facet after facet, each facet's in the order of their bytes.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from searchapp.article import Entity
+from searchapp.engines.folding import fold
+from searchapp.engines.whoosh_engine.arrays import Int32, Int64, ranges
+from searchapp.engines.whoosh_engine.inverted import as_bytes, as_text
+from searchapp.engines.whoosh_engine.layout import NONE_TERM
+from searchapp.engines.whoosh_engine.merging import merged_terms
+from searchapp.engines.whoosh_engine.schema import FACET_KEYS
+from searchapp.engines.whoosh_engine.segment import SegmentData
+from searchapp.engines.whoosh_engine.snapshot import Snapshot
+from searchapp.engines.whoosh_engine.stored import read_entity
+from searchapp.fields import NONE_VALUE
+
+# Above this share of a segment's articles it is faster to mark values article by article than to collect them.
+_MOST = 1 / 4
+
+
+@dataclass(frozen=True)
+class _Numbering:
+    """How the values of a segment (by number) are numbered in the snapshot, and where each of those can be read:
+    the last segment that has it and its number there.
+    """
+
+    offsets: dict[str, int]
+    numbers: list[Int32]
+    segments: Int32
+    places: Int32
+
+
+class FacetValues:
+    """The facet values of one snapshot."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+
+    @cached_property
+    def _numbering(self) -> _Numbering:
+        segments = self._snapshot.segments
+        offsets: dict[str, int] = {}
+        numbers: list[list[Int32]] = [[] for _ in segments]
+        size = 0
+        for key in FACET_KEYS:
+            terms, owners = merged_terms(key, segments)
+            offsets[key] = size
+            for column, owner in zip(numbers, owners, strict=True):
+                column.append(owner + np.int32(size))
+            size += len(terms)
+        offsets[""] = size
+        joined = [np.concatenate(column) for column in numbers]
+        owner_segments, places = np.zeros(size, dtype=np.int32), np.zeros(size, dtype=np.int32)
+        for place, own in enumerate(joined):
+            owner_segments[own] = place
+            places[own] = np.arange(len(own), dtype=np.int32)
+        return _Numbering(offsets, joined, owner_segments, places)
+
+    def span(self, key: str) -> tuple[int, int]:
+        """The numbers of a facet's values: the first, and one past the last."""
+        offsets = self._numbering.offsets
+        keys = (*FACET_KEYS, "")
+        return offsets[key], offsets[keys[keys.index(key) + 1]]
+
+    def number(self, key: str, value: str) -> int | None:
+        """The number of a facet's value ("none" included), or None when no segment has it."""
+        term = _term(value)
+        for place, segment in enumerate(self._snapshot.segments):
+            found = segment.fields[key].find(term)
+            if found is not None:
+                return int(self._numbering.numbers[place][segment.facet_offsets[key] + found])
+        return None
+
+    def value(self, key: str, number: int) -> str:
+        """The value of that number; "none" for the empty one."""
+        segment, place = self._owner(number)
+        return as_text(segment.fields[key].term(place - segment.facet_offsets[key])) or NONE_VALUE
+
+    def entity(self, number: int) -> Entity | None:
+        """The entity a value names, or None for a value that names none."""
+        segment, place = self._owner(number)
+        record = segment.entities[place]
+        return read_entity(record) if record else None
+
+    def label_order(self, key: str, number: int) -> tuple[bytes, bytes]:
+        """What values sort by where their counts are equal: the folded label, then the value."""
+        segment, place = self._owner(number)
+        return segment.labels[place], segment.fields[key].term(place - segment.facet_offsets[key])
+
+    def _owner(self, number: int) -> tuple[SegmentData, int]:
+        return self._snapshot.segments[self._numbering.segments[number]], int(self._numbering.places[number])
+
+    def labelled(self, numbers: Int64, find: str) -> Int64:
+        """Those of these values that have these letters in their label, case and accents aside."""
+        wanted = as_bytes(fold(find))
+        owners = ((number, *self._owner(number)) for number in numbers.tolist())
+        return np.array(
+            [number for number, segment, place in owners if wanted in segment.labels[place]], dtype=np.int64
+        )
+
+    def having(self, key: str, value: str) -> Int32:
+        """The articles with a value, deleted ones included, ascending."""
+        term = _term(value)
+        parts = [np.zeros(0, dtype=np.int32)]
+        for segment, base in zip(self._snapshot.segments, self._snapshot.bases, strict=False):
+            number = segment.fields[key].find(term)
+            if number is not None:
+                parts.append(segment.fields[key].having(number) + np.int32(base))
+        return np.concatenate(parts)
+
+    @cached_property
+    def counts_of_everything(self) -> Int64:
+        """In how many live articles each value is."""
+        return self.counts(self._snapshot.everything)
+
+    def counts(self, articles: Int32) -> Int64:
+        """In how many of these ascending articles each value is (int64, by number)."""
+        numbering = self._numbering
+        totals = np.zeros(numbering.offsets[""], dtype=np.int64)
+        if len(articles) == self._snapshot.size:
+            for column, segment in zip(numbering.numbers, self._snapshot.segments, strict=True):
+                totals[column] += np.concatenate([np.diff(segment.fields[key].starts) for key in FACET_KEYS])
+            return totals
+        places = {id(segment): place for place, segment in enumerate(self._snapshot.segments)}
+        for segment, _, local in self._snapshot.cut(articles):
+            column = numbering.numbers[places[id(segment)]]
+            totals[column] += np.bincount(_values(segment, local), minlength=len(column))
+        return totals
+
+
+def _values(segment: SegmentData, articles: Int32) -> Int32:
+    """The values of these articles of a segment, one article after another."""
+    starts = segment.facet_starts
+    if len(articles) > len(segment) * _MOST:
+        mask = np.zeros(len(segment), dtype=np.bool_)
+        mask[articles] = True
+        return segment.facet_values[np.repeat(mask, segment.facet_lengths)]
+    first = starts[articles]
+    return segment.facet_values[ranges(first, starts[articles + 1] - first)]
+
+
+def _term(value: str) -> bytes:
+    return NONE_TERM if value == NONE_VALUE else as_bytes(value)

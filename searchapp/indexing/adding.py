@@ -1,0 +1,160 @@
+"""How do files come into the archive and the index, and what is said about it afterwards?"""
+
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from searchapp.archive import Archive
+from searchapp.article import Refused
+from searchapp.engines.base import Engine
+from searchapp.indexing.chunking import Chunks
+from searchapp.indexing.keeping import Keeper, Outcome
+from searchapp.indexing.planning import Plan, plan
+from searchapp.indexing.publishing import publish, settle
+from searchapp.indexing.watching import Stage, Stopped, Watcher, check_in
+from searchapp.indexing.working import Models, Piece, Worked, work_here, work_in_processes
+
+# A process costs two seconds to start, which is what 200 kB of text cost to annotate.
+_WORTH_A_PROCESS_BYTES = 400_000
+# Articles become searchable while a long run goes on, each time it has grown by a quarter: the work stays linear.
+_PUBLISH_AT_LEAST = 5_000
+_PUBLISH_SHARE = 0.25
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a run did, in articles: `read` is what was looked at, and always kept + unchanged + skipped.
+
+    `skipped` counts files and records refused, `missing` are files that are gone, `removed` the articles taken out.
+    `waiting` counts articles the index does not have yet; `is_stopped` says whether the run ended early.
+    """
+
+    kept: int
+    unchanged: int
+    refused: tuple[Refused, ...]
+    missing: tuple[str, ...]
+    removed: int
+    waiting: int
+    is_stopped: bool
+
+    @property
+    def skipped(self) -> int:
+        """How many files and records were refused."""
+        return len(self.refused)
+
+    @property
+    def read(self) -> int:
+        """How many articles, files and records were looked at."""
+        return self.kept + self.unchanged + self.skipped
+
+
+def add(
+    paths: Sequence[Path],
+    *,
+    archive: Archive,
+    engine: Engine,
+    models: Models,
+    jobs: int,
+    prune: bool,
+    watcher: Watcher,
+) -> Summary:
+    """Read what changed at these paths, keep it, and publish it; the caller holds the lock (`changing`).
+
+    With `prune`, the articles of files that are gone are removed. What was kept stays kept, however the run ends.
+    Raises ArchiveError, BrokenIndex, LockedError, ModelError.
+    """
+    run = _Run(archive, engine, watcher)
+    with archive.reading() as record:
+        todo = plan(paths, record)
+        run.unchanged = record.files.held([file.number for file in todo.unchanged])
+        remembered = record.files.refusals([file.number for file in todo.unchanged])
+    run.refuse((*todo.refused, *remembered))
+    try:
+        run.read(todo, models, jobs)
+        if prune:
+            run.prune(todo)
+        run.publish()
+    except Stopped:
+        run.is_stopped = True
+    return run.summary(todo)
+
+
+class _Run:
+    """One run and what it has done so far."""
+
+    def __init__(self, archive: Archive, engine: Engine, watcher: Watcher) -> None:
+        self._archive = archive
+        self._engine = engine
+        self._watcher = watcher
+        self._kept = 0
+        self._kept_since_published = 0
+        self._removed = 0
+        self._refused: list[Refused] = []
+        self.unchanged = 0
+        self.is_stopped = False
+
+    def refuse(self, refused: Sequence[Refused]) -> None:
+        for one in refused:
+            self._watcher.refused(one)
+        self._refused += refused
+
+    def read(self, todo: Plan, models: Models, jobs: int) -> None:
+        self._watcher.begin(Stage.READING, todo.bytes)
+        chunks = Chunks(todo.to_read, self._archive)
+        keeper = Keeper(self._archive, chunks.open_files)
+        with closing(_work(chunks, models, jobs if todo.bytes >= _WORTH_A_PROCESS_BYTES else 1)) as worked:
+            for chunk in worked:
+                self._count(keeper.keep(chunk))
+                self._watcher.advance(Stage.READING, sum(one.piece.bytes for one in chunk))
+                check_in(self._watcher)
+                self._publish_now_and_then()
+
+    def publish(self) -> None:
+        """Settle the names if anything changed, and bring the index up to date."""
+        with self._archive.reading() as record:
+            waiting = record.pending.count()
+        if waiting:
+            settle(self._archive, self._watcher)
+        publish(self._archive, self._engine, self._watcher)
+        self._kept_since_published = 0
+
+    def prune(self, todo: Plan) -> None:
+        for file in todo.missing:
+            with self._archive.writing() as record:
+                self._removed += record.articles.remove(record.articles.ids_of(file.number))
+                record.files.forget(file.number)
+            check_in(self._watcher)
+
+    def summary(self, todo: Plan) -> Summary:
+        with self._archive.reading() as record:
+            waiting = record.pending.count()
+        return Summary(
+            kept=self._kept,
+            unchanged=self.unchanged,
+            refused=tuple(self._refused),
+            missing=tuple(file.origin for file in todo.missing),
+            removed=self._removed,
+            waiting=waiting,
+            is_stopped=self.is_stopped,
+        )
+
+    def _count(self, outcome: Outcome) -> None:
+        self._kept += outcome.kept
+        self._kept_since_published += outcome.kept
+        self.unchanged += outcome.unchanged
+        self._removed += outcome.removed
+        self.refuse(outcome.refused)
+        self._watcher.kept(outcome.kept)
+
+    def _publish_now_and_then(self) -> None:
+        if self._kept_since_published < _PUBLISH_AT_LEAST:
+            return
+        with self._archive.reading() as record:
+            total = record.reading.count()
+        if self._kept_since_published >= _PUBLISH_SHARE * total:
+            self.publish()
+
+
+def _work(chunks: Iterable[tuple[Piece, ...]], models: Models, jobs: int) -> Generator[tuple[Worked, ...]]:
+    return work_here(chunks, models) if jobs == 1 else work_in_processes(chunks, models, processes=jobs)

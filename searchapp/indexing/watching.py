@@ -1,0 +1,49 @@
+"""What does long work tell whoever waits for it, and how is it asked to stop?"""
+
+from enum import Enum
+from typing import Protocol
+
+from searchapp.article import Refused
+
+
+class Stage(Enum):
+    """A stretch of work, and what its progress counts."""
+
+    READING = "bytes"
+    SETTLING = "names"
+    PUBLISHING = "articles"
+    CHECKING = "entries"
+
+
+class Watcher(Protocol):
+    """Whoever waits. Called from one thread only."""
+
+    def begin(self, stage: Stage, total: int) -> None:
+        """A stage begins; `total` is how much there is of what it counts."""
+        ...
+
+    def advance(self, stage: Stage, amount: int) -> None:
+        """So much more of a stage is done. Of reading: and durable."""
+        ...
+
+    def kept(self, articles: int) -> None:
+        """So many more articles are in the archive for good."""
+        ...
+
+    def refused(self, refused: Refused) -> None:
+        """Something was skipped."""
+        ...
+
+    def stopping(self) -> bool:
+        """Whether work should end at the next point where nothing is lost."""
+        ...
+
+
+class Stopped(Exception):
+    """Work ended early because the watcher asked for it."""
+
+
+def check_in(watcher: Watcher) -> None:
+    """Raise Stopped when the watcher wants work to end."""
+    if watcher.stopping():
+        raise Stopped

@@ -1,0 +1,241 @@
+"""What stands above the text: the title, banners, and what the page says about the article?"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from searchapp.article import Basis, DateEvidence
+from searchapp.ingest.cleaning.lines import bullet_of, ends_sentence, folded, is_body, is_headline
+from searchapp.ingest.cleaning.outlets import as_written, is_outlet
+from searchapp.ingest.cleaning.reasons import Reason
+from searchapp.ingest.date_lines import DateLine, LineDate, read_date_line
+
+# A block of metadata stands within this many lines from the top; below it, a date line belongs to the text.
+_WINDOW = 14
+_TITLE_WITHIN = 8
+_LONGEST_ITEM = 60
+_SECTIONS = frozenset({
+    "world", "news", "politics", "business", "economy", "economics", "sport", "sports", "culture", "opinion",
+    "science", "technology", "tech", "health", "lifestyle", "entertainment", "travel", "environment", "climate",
+    "education", "society", "local", "national", "international", "europe", "asia", "africa", "americas",
+    "middle-east", "us", "uk", "eu", "home", "headlines", "top-stories", "latest", "features", "analysis",
+    "comment", "commentary", "editorial", "finance", "markets", "money", "opinions", "video", "photos", "regions",
+    "region", "crime", "law", "defence", "defense", "military", "security", "war", "weather", "world-news",
+    "national-news", "local-news", "international-news", "business-news", "breaking", "breaking-news", "politik",
+    "wirtschaft", "kultur", "welt", "mondo", "politica", "economia", "cronaca", "cultura", "esteri", "monde",
+    "politique", "économie", "internacional", "mundo", "política", "economía", "deportes", "sociedad",
+})  # fmt: skip
+_KEY = re.compile(
+    r"(?P<key>source|sources|agency|by|author|authors|written\s+by|reported\s+by|section|category|desk|location"
+    r"|quelle|fonte|fuente|autor|autore|auteur|von|di)\s*:\s*(?P<value>\S.{0,79})$",
+    re.IGNORECASE,
+)
+_SOURCE_KEYS = frozenset({"source", "sources", "agency", "quelle", "fonte", "fuente"})
+_SECTION_KEYS = frozenset({"section", "category", "desk", "location"})
+_NAME = r"(?:[^\W\d_a-zà-ÿ][\w.'’-]*|de|van|der|den|von|bin|al|el|di|da|la|le|and|und|e|y|et|in|&)"
+_BYLINE = re.compile(
+    rf"(?i:(?:(?:written|translated|reported)\s+)?by|von|di|par|por)\s+(?P<names>{_NAME}(?:,?\s+{_NAME}){{0,7}})\s*(?:[|•·,–—-]\s*(?P<rest>.{{1,60}}))?$"
+)
+_ROLE = re.compile(
+    r"(?:from|by)\s+(?:our|a|the)\s+(?:\w+\s+){0,2}(?:correspondents?|desk|reporters?|staff)\b.{0,30}$|translated\s+from\b.{0,30}$",
+    re.IGNORECASE,
+)
+_INITIAL_CAPITAL = re.compile(r"[^\W\d_a-z]")
+_PIPED = re.compile(r"^\|.*\||^(?:[^|>»/]{1,30}\s*[|>»]\s*){2,}[^|>»]{0,30}$")
+
+
+@dataclass(frozen=True)
+class Head:
+    """What was found above the text. `left_out` maps a line's number to what it is instead of text.
+
+    `bounds` are dates by which the page was there, as partial ISO dates.
+    """
+
+    title: str | None
+    source: str | None
+    author: str | None
+    labels: tuple[DateEvidence, ...]
+    bounds: tuple[str, ...]
+    left_out: Mapping[int, Reason]
+
+
+@dataclass
+class _Finds:
+    """The same while it is being read."""
+
+    title: str | None = None
+    source: str | None = None
+    author: str | None = None
+    labels: list[DateEvidence] = field(default_factory=list)
+    bounds: list[str] = field(default_factory=list)
+    left_out: dict[int, Reason] = field(default_factory=dict)
+
+
+def read_head(
+    lines: list[str], known: dict[int, Reason], *, title: str | None, source: str | None, language: str | None
+) -> Head:
+    """The head of these lines. `known` are lines already told to be furniture; `title` and `source` what is stated."""
+    head = _Finds(title=title, source=source)
+    below_title = _find_title(head, lines, known, language)
+    _read_metadata(head, lines, known, below_title, language)
+    return Head(head.title, head.source, head.author, tuple(head.labels), tuple(head.bounds), head.left_out)
+
+
+def _find_title(head: _Finds, lines: list[str], known: dict[int, Reason], language: str | None) -> int:
+    """Set the title and leave it and what stands above it out; the number of the line below."""
+    stated = folded(head.title or "")
+    for number, line in enumerate(lines[:_TITLE_WITHIN]):
+        if stated and _says_title(line, stated):
+            head.left_out[number] = Reason.TITLE
+            for above in range(number):
+                _leave_banner(head, above, lines[above], language)
+            return number + 1
+    if stated:
+        return 0
+    for number, line in enumerate(lines[:_TITLE_WITHIN]):
+        if number in known or _leave_banner(head, number, line, language):
+            continue
+        if is_headline(line) or _is_short_first_line(lines, number):
+            head.title = line
+            head.left_out[number] = Reason.TITLE
+            return number + 1
+        return number
+    return 0
+
+
+def _says_title(line: str, stated: str) -> bool:
+    said = folded(line)
+    if said == stated:
+        return True
+    # "Headline - The Outlet" against "Headline": most of the longer one.
+    shorter, longer = sorted((said, stated), key=len)
+    return len(shorter) >= 0.6 * len(longer) and len(shorter) >= 12 and longer.startswith(shorter)  # noqa: PLR2004 - below 12 letters headlines begin alike
+
+
+def _is_short_first_line(lines: list[str], number: int) -> bool:
+    """Whether a line that ends like a sentence is still a title: much shorter than the paragraph below it."""
+    below = lines[number + 1] if number + 1 < len(lines) else ""
+    return len(lines[number]) <= 120 and len(below) >= 1.5 * len(lines[number])  # noqa: PLR2004 - a long headline
+
+
+def _leave_banner(head: _Finds, number: int, line: str, language: str | None) -> bool:
+    """Leave a line above the title out if it is a banner, a date or a section; whether it was."""
+    if is_body(line):
+        return False
+    date = read_date_line(line, language)
+    if date and date.says is DateLine.ALONE and date.name is None:
+        head.bounds.append(date.date)
+        head.left_out[number] = Reason.BANNER
+    elif date and date.says is not DateLine.ALONE:
+        _take_date(head, number, line, date)
+    elif _PIPED.match(line):
+        head.left_out[number] = Reason.BANNER
+    elif _is_section(line):
+        head.left_out[number] = Reason.SECTION
+    return number in head.left_out
+
+
+def _read_metadata(head: _Finds, lines: list[str], known: dict[int, Reason], start: int, language: str | None) -> None:
+    """Read bylines, dates and credits below the title until prose has begun."""
+    prose = 0
+    alone: list[tuple[int, LineDate]] = []
+    for number in range(start, min(start + _WINDOW, len(lines))):
+        line = lines[number]
+        if number in known or number in head.left_out:
+            continue
+        if is_body(line):
+            prose += 1
+            continue
+        date = read_date_line(line, language)
+        if date and date.says is not DateLine.ALONE:
+            _take_date(head, number, line, date)
+            _take_block(head, lines, number)
+        elif date and prose == 0:
+            alone.append((number, date))
+            head.left_out[number] = Reason.DATE
+            _take_name(head, date.name)
+        elif prose <= 1:
+            _read_item(head, number, line, prose=prose, language=language)
+    if not head.labels and alone:
+        head.labels.extend(DateEvidence(date.date, Basis.LABEL, lines[number]) for number, date in alone)
+
+
+def _take_date(head: _Finds, number: int, line: str, date: LineDate) -> None:
+    head.left_out[number] = Reason.DATE
+    _take_name(head, date.name)
+    if date.says is DateLine.PUBLISHED:
+        head.labels.append(DateEvidence(date.date, Basis.LABEL, line))
+
+
+def _take_name(head: _Finds, name: str | None) -> None:
+    """Take the name beside a date as the author or the source, if it is one."""
+    if name and (byline := _byline(name)):
+        head.author = head.author or byline["names"].strip(" ,")
+    elif name and is_outlet(name):
+        head.source = head.source or as_written(name)
+
+
+def _take_block(head: _Finds, lines: list[str], number: int) -> None:
+    """Leave out the bullets that stand directly above a bulleted date: section and source."""
+    above = number - 1
+    while above >= 0 and bullet_of(lines[number]) is not None:
+        item = bullet_of(lines[above])
+        if item is None or len(item) > _LONGEST_ITEM:
+            return
+        if above not in head.left_out:
+            is_section = _is_section(item) or head.source is not None
+            head.left_out[above] = Reason.SECTION if is_section else Reason.SOURCE
+            if not is_section:
+                head.source = item
+        above -= 1
+
+
+def _read_item(head: _Finds, number: int, line: str, *, prose: int, language: str | None) -> None:
+    bare = bullet_of(line) or line
+    if len(bare) > 2 * _LONGEST_ITEM:
+        return
+    if match := _KEY.match(bare):
+        _take_key(head, number, match["key"].lower(), match["value"].strip())
+    elif byline := _byline(bare):
+        head.left_out[number] = Reason.AUTHOR
+        head.author = head.author or byline["names"].strip(" ,")
+        date = read_date_line(byline["rest"] or "", language)
+        if date and date.says is not DateLine.MODIFIED:
+            head.labels.append(DateEvidence(date.date, Basis.LABEL, line))
+    elif _ROLE.match(bare):
+        head.left_out[number] = Reason.AUTHOR
+    elif head.source and folded(bare) == folded(head.source):
+        head.left_out[number] = Reason.SOURCE
+    elif prose == 0 and is_outlet(bare) and not ends_sentence(bare):
+        head.left_out[number] = Reason.SOURCE
+        _take_name(head, bare)
+    elif prose == 0 and _is_section(bare):
+        head.left_out[number] = Reason.SECTION
+
+
+def _take_key(head: _Finds, number: int, key: str, value: str) -> None:
+    if key in _SOURCE_KEYS:
+        head.left_out[number] = Reason.SOURCE
+        head.source = head.source or value.rstrip(".")
+    elif key in _SECTION_KEYS:
+        head.left_out[number] = Reason.SECTION
+    else:
+        head.left_out[number] = Reason.AUTHOR
+        head.author = head.author or value.rstrip(".")
+
+
+def _byline(line: str) -> re.Match[str] | None:
+    """A line that is "By" and names, each opening with a capital; "By then" and "By Monday" are none."""
+    match = _BYLINE.match(line)
+    if match is None:
+        return None
+    words = match["names"].replace(",", " ").split()
+    capitals = [word for word in words if _INITIAL_CAPITAL.match(word)]
+    if words[0].casefold() in {"the", "a", "an"}:
+        return None
+    return match if len(capitals) >= 2 and 2 * len(capitals) >= len(words) else None  # noqa: PLR2004 - first and last name
+
+
+def _is_section(line: str) -> bool:
+    words = line.strip(" -–—•|>:").casefold()
+    return words in _SECTIONS or "-".join(words.split()) in _SECTIONS

@@ -1,0 +1,146 @@
+"""Where does the text end, and what stands below it: other headlines, comment forms, a credit?"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from searchapp.article import Basis, DateEvidence
+from searchapp.ingest.cleaning.lines import bullet_of, ends_sentence, is_body, is_headline, is_truncated
+from searchapp.ingest.cleaning.outlets import as_written, is_agency, is_outlet
+from searchapp.ingest.cleaning.reasons import Reason
+from searchapp.ingest.date_lines import DateLine, read_date_line
+
+_FORM_HEADER = re.compile(
+    r"comment|repl(?:y|ies)|conversation|discussion|kommentar|respuesta|комментари", re.IGNORECASE
+)
+_LARGEST_TAIL = 0.5  # of the text above; more than that is no tail
+_WINDOW = 6
+_MIN_HEADLINES = 2
+_MIN_HEADLINE_WORDS = 4
+_CREDIT_KEY = re.compile(
+    r"(?:source|sources|agency|agencies|quelle|fonte|fuente)\s*:\s*(?P<value>\S.{0,60})$", re.IGNORECASE
+)
+_BRACKETED = re.compile(r"\((?P<value>[^()]{2,40})\)|\[(?P<other>[^\[\]]{2,40})\]")
+_MARKED = re.compile(r"[•·*–—|/-]+\s*(?P<value>\S.{1,39})")
+_DESK = r"(?:additional )?(?:reporting|writing|editing|compiled|translated|written|edited)(?: and \w+)? (?:by|for) "
+_DESK_NOTE = re.compile(rf"\({_DESK}[^()]{{2,250}}\)$|{_DESK}[^.]{{2,100}}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Tail:
+    """What was found below the text. `left_out` maps a line's number to what it is instead of text."""
+
+    source: str | None
+    labels: tuple[DateEvidence, ...]
+    left_out: Mapping[int, Reason]
+
+
+@dataclass
+class _Finds:
+    """The same while it is being read."""
+
+    source: str | None = None
+    labels: list[DateEvidence] = field(default_factory=list)
+    left_out: dict[int, Reason] = field(default_factory=dict)
+
+
+def read_tail(lines: list[str], known: dict[int, Reason], *, language: str | None) -> Tail:
+    """The tail of these lines. `known` are lines already told to be furniture or the head."""
+    tail = _Finds()
+    _leave_lists(tail, lines, known)
+    _leave_ending(tail, lines, known)
+    _read_credits(tail, lines, known, language)
+    _leave_headlines(tail, lines, known)
+    return Tail(tail.source, tuple(tail.labels), tail.left_out)
+
+
+def _leave_lists(tail: _Finds, lines: list[str], known: dict[int, Reason]) -> None:
+    """Leave out what directly follows a header such as "Related news": bullets, cut-off teasers."""
+    is_listing = False
+    for number, line in enumerate(lines):
+        if number in known:
+            is_listing = is_listing or known[number] is Reason.OTHER_HEADLINES
+        else:
+            is_listing = is_listing and (bullet_of(line) is not None or is_truncated(line))
+            if is_listing:
+                tail.left_out[number] = Reason.OTHER_HEADLINES
+
+
+def _leave_ending(tail: _Finds, lines: list[str], known: dict[int, Reason]) -> None:
+    """Leave out everything below the first ending header that no paragraph of the text follows."""
+    last_body = max((number for number, line in enumerate(lines) if number not in known and is_body(line)), default=-1)
+    markers = [number for number in known if number > last_body >= 0 and _is_ending(lines[number], known[number])]
+    if not markers:
+        return
+    first = markers[0]
+    below = [number for number in range(first + 1, len(lines)) if number not in known and number not in tail.left_out]
+    above = sum(len(lines[number]) for number in range(first) if number not in known)
+    if sum(len(lines[number]) for number in below) > _LARGEST_TAIL * above:
+        return
+    for number in below:
+        if markers[-1] > number or known[first] is Reason.COMMENTS or not ends_sentence(lines[number]):
+            tail.left_out[number] = known[first]
+
+
+def _is_ending(line: str, reason: Reason) -> bool:
+    """Whether a line of furniture closes an article: a header of other headlines, of comments or of their form."""
+    return reason is Reason.OTHER_HEADLINES or (reason is Reason.COMMENTS and _FORM_HEADER.search(line) is not None)
+
+
+def _read_credits(tail: _Finds, lines: list[str], known: dict[int, Reason], language: str | None) -> None:
+    """Read agency credits, desk notes and printed dates from the bottom up, until the text."""
+    remaining = [number for number in range(len(lines)) if number not in known and number not in tail.left_out]
+    for number in reversed(remaining[-_WINDOW:]):
+        line = lines[number]
+        date = read_date_line(line, language)
+        if date and date.says is not DateLine.ALONE:
+            tail.left_out[number] = Reason.DATE
+            if date.says is DateLine.PUBLISHED:
+                tail.labels.append(DateEvidence(date.date, Basis.LABEL, line))
+        elif _DESK_NOTE.match(line):
+            tail.left_out[number] = Reason.AUTHOR
+        elif credit := _credit(lines, number):
+            tail.left_out[number] = Reason.SOURCE
+            tail.source = tail.source or as_written(credit)
+        else:
+            return
+
+
+def _credit(lines: list[str], number: int) -> str | None:
+    """The agency a line credits: "• AFP", "(Reuters)", "Source: dpa", "Agencies"; None for any other line."""
+    line = lines[number].rstrip(".")
+    if match := _CREDIT_KEY.match(line):
+        return match["value"].strip()
+    if match := _BRACKETED.fullmatch(line):
+        value = (match["value"] or match["other"]).strip()
+        return value if is_outlet(value) else None
+    if match := _MARKED.fullmatch(line):
+        value = match["value"].strip()
+        is_in_list = number > 0 and bullet_of(lines[number - 1]) is not None
+        is_initials = line.startswith(("•", "·", "*")) and value.isalpha() and value.isupper()
+        return value if not is_in_list and (is_initials or is_outlet(value)) else None
+    return line if is_agency(line) else None
+
+
+def _leave_headlines(tail: _Finds, lines: list[str], known: dict[int, Reason]) -> None:
+    """Leave out a list at the very end that is no part of the text: bulleted headlines nothing introduces."""
+    remaining = [number for number in range(len(lines)) if number not in known and number not in tail.left_out]
+    headlines: list[int] = []
+    while remaining and _is_listed_headline(lines[remaining[-1]]):
+        headlines.append(remaining.pop())
+    if len(headlines) < _MIN_HEADLINES or not remaining:
+        return
+    above = lines[remaining[-1]]
+    if bullet_of(above) is None and is_body(above) and not above.endswith(":"):
+        tail.left_out.update(dict.fromkeys(headlines, Reason.OTHER_HEADLINES))
+
+
+def _is_listed_headline(line: str) -> bool:
+    item = bullet_of(line)
+    return (
+        item is not None
+        and not line[:1].isdigit()
+        and len(item.split()) >= _MIN_HEADLINE_WORDS
+        and is_headline(item)
+        and not ends_sentence(item)
+    )

@@ -1,0 +1,201 @@
+"""What do the rules know about words: places, organisations, titles, nationalities, given names, ordinary words?"""
+
+import functools
+import importlib
+import pkgutil
+import tomllib
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import faker.providers.person
+
+from searchapp.article import Kind
+from searchapp.authority import Place, fold, gazetteer, is_acronym, known_organisations, romanise
+from searchapp.ingest.mentions.words import Word
+
+_DATA = Path(__file__).parent / "data"
+# A city this large, or with a name in this many languages, is meant by its name even where people bear it too: Sydney,
+# Venice, Boston. Whoever of that surname an article speaks of, it first names in full.
+_POPULATION_FOR_SURE = 500_000
+_NAMES_FOR_SURE = 45
+# A former or foreign name that is nothing like the label (Leningrad, Bombay) is known of large cities only.
+_POPULATION_FOR_UNLIKE_NAME = 300_000
+_LONGEST_ACRONYM_KEY = 3
+# Where the surname lists of these hold an ordinary word (Brown, King), people do bear it; other lists hold any word.
+_ENGLISH = {"en_US", "en_GB", "en_IE"}
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words that the lexicon knows to name something.
+
+    An unsure one needs a context that says so. A prominent one is a country, a region or a capital.
+    """
+
+    kind: Kind
+    length: int
+    sure: bool
+    prominent: bool = False
+
+
+class Lexicon:
+    """Everything the rules look words up in. Keys are folded; a phrase's key is its words' keys joined by one blank."""
+
+    def __init__(self) -> None:
+        self.vocabulary = {
+            name: frozenset(fold(word) for word in words)
+            for name, words in tomllib.loads((_DATA / "vocabulary.toml").read_text(encoding="utf-8")).items()
+        }
+        self.common = frozenset(_lines("common_words.txt"))
+        self.peoples = frozenset(fold(word) for word in _lines("nationalities.txt"))
+        self.ambiguous = frozenset(fold(word) for word in _lines("ambiguous_places.txt"))
+        self.given = frozenset(_names("first_name")) | {fold(name) for name in _lines("given_names.txt")}
+        self.surnames = frozenset(_names("last_name"))
+        self.english_surnames = frozenset(_names("last_name", _ENGLISH))
+        self._places = gazetteer()
+        self._organisations = _organisations()
+        self._openings = _openings((*self._places.names(), *self._organisations))
+        self._title_openings = _openings(self.vocabulary["titles"])
+        self._judged: dict[str, tuple[bool, bool] | None] = {}
+
+    def phrase(self, words: Sequence[Word], start: int) -> Phrase | None:
+        """The longest known place or organisation that starts at a word, or None."""
+        for end in range(_reach(words, start, self._openings.get(words[start].key, 0)), start, -1):
+            phrase = self._known(words[start:end])
+            if phrase is not None:
+                return phrase
+        return None
+
+    def title(self, words: Sequence[Word], start: int) -> int:
+        """The number of words of the longest title that starts at a word; 0 when none does."""
+        titles = self.vocabulary["titles"]
+        for end in range(_reach(words, start, self._title_openings.get(words[start].key, 0)), start, -1):
+            if " ".join(word.key for word in words[start:end]) in titles:
+                return end - start
+        return 0
+
+    def respelt(self, name: str) -> bool:
+        """Whether a name is a city's in another transliteration."""
+        return self._places.find_respelt(name) is not None
+
+    def _known(self, words: Sequence[Word]) -> Phrase | None:
+        if len(words) > 1 and not any(word.capital for word in words[1:]):
+            return None
+        key = " ".join(word.key for word in words)
+        organisation = self._organisations.get(key)
+        if organisation is not None:
+            sure, spellings = organisation
+            if not spellings or words[0].text in spellings:
+                return Phrase(Kind.ORGANISATION, len(words), sure)
+        if key not in self._judged:
+            self._judged[key] = self._judge(key)
+        judged = self._judged[key]
+        if judged is None:
+            return None
+        sure, prominent = judged
+        if len(words) == 1 and (len(key) <= _LONGEST_ACRONYM_KEY or words[0].shouted):
+            # "us", "it" and "car" are words and SANA is an agency; US, USSR and UAE are written so.
+            if not (words[0].text.replace(".", "").isupper() and self._is_acronym(key)):
+                return None
+            sure = True
+        return Phrase(Kind.PLACE, len(words), sure, prominent)
+
+    def is_place(self, name: str) -> bool:
+        """Whether a name, however it is capitalised, is some place's."""
+        return self._places.find(name) is not None
+
+    def _is_acronym(self, key: str) -> bool:
+        place = self._places.find(key)
+        return place is not None and not place.key.startswith("city:") and fold(place.label) != key
+
+    def _judge(self, key: str) -> tuple[bool, bool] | None:
+        """Whether a key surely names a place, and a prominent one; None when it names none."""
+        place = self._places.find(key)
+        if place is None:
+            return None
+        known_as = fold(place.label) == key
+        prominent = not place.key.startswith("city:") or (known_as and place.is_capital)
+        if not place.sure or any(
+            key in words for words in (self.ambiguous, self.common, self.peoples, self.vocabulary["never_persons"])
+        ):
+            return False, False
+        famous = place.population >= _POPULATION_FOR_SURE or place.names >= _NAMES_FOR_SURE
+        if prominent or (known_as and famous):
+            return True, prominent
+        if key in self.given or key in self.surnames:
+            return False, False
+        return _is_like(key, place) or place.population >= _POPULATION_FOR_UNLIKE_NAME, False
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """The lexicon, built once (about three seconds)."""
+    return Lexicon()
+
+
+def _is_like(key: str, place: Place) -> bool:
+    return key[:2] == fold(place.label)[:2]
+
+
+def _reach(words: Sequence[Word], start: int, longest: int) -> int:
+    """The end of the stretch of joined words from `start`, at most `longest` of them."""
+    if not longest:
+        return start
+    end = start + 1
+    while end < len(words) and end - start < longest and words[end].joined:
+        end += 1
+    return end
+
+
+def _openings(phrases: Iterable[str]) -> dict[str, int]:
+    """For each word a phrase starts with, the number of words of the longest such phrase."""
+    longest: dict[str, int] = {}
+    for phrase in phrases:
+        # A word of the text may hold several words of the key ("al-Qaida"): count generously, by the first of them.
+        words = phrase.split(" ")
+        for first in range(1, min(len(words), 3) + 1):
+            opening = " ".join(words[:first])
+            longest[opening] = max(longest.get(opening, 0), len(words) - first + 1)
+    return longest
+
+
+def _organisations() -> dict[str, tuple[bool, frozenset[str]]]:
+    """Whether each known organisation's name is sure; and how its acronym is spelt, when it must be spelt so."""
+    found: dict[str, tuple[bool, frozenset[str]]] = {}
+    for organisation in known_organisations():
+        for name in organisation.names:
+            key = fold(name)
+            spellings = found[key][1] if key in found else frozenset()
+            found[key] = (organisation.sure, spellings | {name} if is_acronym(name) else frozenset())
+    return found
+
+
+def _names(attribute: str, locales: Collection[str] = ()) -> Iterator[str]:
+    """Every name, folded, that the locales of Faker (all, when none is given) have in lists of this kind.
+
+    Cyrillic ones are romanised, other scripts left out.
+    """
+    for module in pkgutil.iter_modules(faker.providers.person.__path__):
+        if locales and module.name not in locales:
+            continue
+        provider = importlib.import_module(f"faker.providers.person.{module.name}").Provider
+        for field in dir(provider):
+            names = getattr(provider, field) if field.startswith(attribute) else ()
+            for name in names if isinstance(names, list | tuple | dict) else ():
+                yield from _latin(name)
+
+
+def _latin(name: object) -> Iterable[str]:
+    if not isinstance(name, str) or not name:
+        return ()
+    key = fold(name)
+    if key.isascii():
+        return (key,) if len(key) > 1 else ()
+    return romanise(name)
+
+
+def _lines(file: str) -> list[str]:
+    """The entries of a word list: one a line, lines with # left out."""
+    lines = (_DATA / file).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]

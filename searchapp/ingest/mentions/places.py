@@ -1,0 +1,197 @@
+"""Which words name a place: known ones, waters and mountains, regions and towns that say what they are?"""
+
+import calendar
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from searchapp.article import Kind
+from searchapp.ingest.mentions.lexicon import Phrase
+from searchapp.ingest.mentions.reading import Reading
+
+_INSIDE = {"in", "near", "outside", "downtown", "throughout", "across", "inside"}
+_LONGEST_LAND = 3
+_DATE_WORDS = {word.casefold() for word in (*calendar.month_name, *calendar.day_name) if word}
+
+
+def find_long_known(reading: Reading) -> None:
+    """Claim the known organisations of several words, before a pattern takes a part of them."""
+    for position in range(len(reading.words)):
+        phrase = reading.lexicon.phrase(reading.words, position) if reading.is_free(position) else None
+        if (
+            phrase is not None
+            and phrase.kind is Kind.ORGANISATION
+            and phrase.length > 1
+            and phrase.sure
+            and _is_free_stretch(reading, position, phrase.length)
+            and not _comes_after_name(reading, position)
+        ):
+            reading.claim(position, position + phrase.length, Kind.ORGANISATION)
+
+
+def find_known(reading: Reading) -> None:
+    """Claim the known organisations, and known places of several words."""
+    position = 0
+    while position < len(reading.words):
+        phrase = reading.lexicon.phrase(reading.words, position) if reading.is_free(position) else None
+        if phrase is None or not _is_free_stretch(reading, position, phrase.length):
+            position += 1
+            continue
+        several = phrase.length > 1 or " " in reading.words[position].key
+        whole = phrase.kind is Kind.ORGANISATION or phrase.prominent or _stands_alone(reading, position, phrase)
+        if (
+            whole
+            and (phrase.kind is Kind.ORGANISATION or several)
+            and (phrase.sure or _is_placed(reading, position, phrase.length))
+        ):
+            reading.claim(position, position + phrase.length, phrase.kind)
+        position += phrase.length
+
+
+def find_lands(reading: Reading) -> None:
+    """Claim "Kakhovka Canal", "Lake Volta", "Gulf of Riga": the word for the thing belongs to the name."""
+    for position in range(len(reading.words)):
+        if not reading.is_free(position):
+            continue
+        if reading.has(position, "land_tails"):
+            start = position
+            while position - start < _LONGEST_LAND and reading.follows(start) and _may_name_land(reading, start - 1):
+                start -= 1
+            distinct = any(not reading.is_plain(word) for word in range(start, position))
+            if start < position and (distinct or not reading.words[start].opens) and not _goes_on(reading, position):
+                reading.claim(start, position + 1, Kind.PLACE)
+                continue
+        end = _end_of_land(reading, position)
+        if end and not _goes_on(reading, end - 1):
+            reading.claim(position, end, Kind.PLACE)
+
+
+def find_places(reading: Reading) -> None:
+    """Claim the known places of one word, where nothing says that the word means something else here."""
+    for position in range(len(reading.words)):
+        if not reading.is_free(position):
+            continue
+        phrase = reading.lexicon.phrase(reading.words, position)
+        if phrase is None or phrase.kind is not Kind.PLACE or not _is_free_stretch(reading, position, phrase.length):
+            continue
+        if _stands_alone(reading, position, phrase) and (phrase.sure or _is_placed(reading, position, phrase.length)):
+            reading.claim(position, position + phrase.length, Kind.PLACE)
+
+
+def find_sure(reading: Reading) -> None:
+    """Claim the known places of one word that need no context; for headlines, whose capitals give none."""
+    for position in range(len(reading.words)):
+        phrase = reading.lexicon.phrase(reading.words, position) if reading.is_free(position) else None
+        if phrase is not None and phrase.kind is Kind.PLACE and phrase.sure and phrase.length == 1:
+            reading.claim(position, position + 1, Kind.PLACE)
+
+
+def find_areas(reading: Reading) -> None:
+    """Claim the X of "X region" and of "the village of X", and an X right after "in" that respells a city."""
+    for position in range(len(reading.words)):
+        if not _is_unknown_name(reading, position):
+            continue
+        before_area = reading.follows(position + 1) and reading.has(position + 1, "area_words")
+        if before_area or (_comes_after_area(reading, position) and not _goes_on(reading, position)):
+            reading.claim(position, position + 1, Kind.PLACE)
+
+
+def _comes_after_area(reading: Reading, position: int) -> bool:
+    """Whether "the village of" stands before a word; or "in", and the word is a city's name in another spelling."""
+    if not reading.follows(position):
+        return False
+    word, before = reading.words[position], reading.words[position - 1]
+    if before.text == "of":
+        return reading.follows(position - 1) and reading.has(position - 2, "area_heads")
+    return before.text in _INSIDE and reading.lexicon.respelt(word.text)
+
+
+def _is_free_stretch(reading: Reading, start: int, length: int) -> bool:
+    return not any(position in reading.kinds for position in range(start, start + length))
+
+
+def _stands_alone(reading: Reading, position: int, phrase: Phrase) -> bool:
+    """Whether the word is not a part of some longer name: "Kherson Smith", "Dynamo Kyiv", "Paris Agreement"."""
+    word = reading.words[position]
+    if "." in word.text or (word.shouted and phrase.sure):
+        return True  # US, U.K., UAE: as good as adjectives
+    return not _goes_on(reading, position + phrase.length - 1) and not _comes_after_name(reading, position)
+
+
+def _goes_on(reading: Reading, last: int) -> bool:
+    """Whether the word after a name may belong to it."""
+    following = last + 1
+    if not reading.follows(following) or not reading.is_free(following) or reading.words[following].opens:
+        return False
+    key = reading.words[following].key
+    return not (
+        key in STOP_WORDS
+        or key in _DATE_WORDS
+        or reading.is_people(following)
+        or reading.lexicon.title(reading.words, following)
+        or reading.lexicon.phrase(reading.words, following) is not None
+    )
+
+
+def _comes_after_name(reading: Reading, first: int) -> bool:
+    before = first - 1
+    if not reading.follows(first) or not reading.is_free(before):
+        return False
+    word = reading.words[before]
+    return not (
+        word.key in STOP_WORDS
+        or word.key in _DATE_WORDS
+        or (word.opens and reading.is_plain(before))
+        or reading.is_people(before)
+        or reading.has(before, "titles")
+        or reading.lexicon.phrase(reading.words, before) is not None
+    )
+
+
+def _is_placed(reading: Reading, position: int, length: int) -> bool:
+    """Whether an ambiguous name stands where only a place can: "in Reading", "Springfield, Illinois"."""
+    word = reading.words[position]
+    if word.opens or reading.has(position, "never_persons") or word.key in STOP_WORDS or word.key in _DATE_WORDS:
+        return False
+    if reading.follows(position) and reading.words[position - 1].text in _INSIDE:
+        return True
+    following = position + length
+    if following >= len(reading.words) or not reading.is_free(following):
+        return False
+    after = reading.words[following]
+    phrase = reading.lexicon.phrase(reading.words, following)
+    gap = after.start - reading.words[following - 1].end
+    return phrase is not None and phrase.kind is Kind.PLACE and phrase.sure and gap == len(", ") and not after.opens
+
+
+def _may_name_land(reading: Reading, position: int) -> bool:
+    return (
+        reading.is_free(position)
+        and not reading.has(position, "organisation_false_starts")
+        and not (reading.words[position].opens and reading.is_plain(position))
+    )
+
+
+def _end_of_land(reading: Reading, head: int) -> int:
+    """The end of "Lake X", "Gulf of X" that starts at a head; 0 when it does not."""
+    position = head + 1
+    if reading.has(head, "land_heads_with_of") and reading.follows(position) and reading.words[position].text == "of":
+        position += 1
+    elif not reading.has(head, "land_heads") or reading.has(head, "land_heads_with_of"):
+        return 0
+    if not (reading.follows(position) and reading.is_free(position)) or reading.is_plain(position):
+        return 0
+    return position + 1
+
+
+def _is_unknown_name(reading: Reading, position: int) -> bool:
+    word = reading.words[position]
+    return (
+        reading.is_free(position)
+        and not word.shouted
+        and all(part[:1].isupper() for part in word.text.split("-"))
+        and not reading.is_plain(position)
+        and not reading.is_people(position)
+        and not reading.has(position, "never_persons")
+        and not reading.has(position, "titles")
+        and not reading.has(position, "organisation_tails")
+    )

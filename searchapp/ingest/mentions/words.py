@@ -1,0 +1,118 @@
+"""Which words does a text hold, and which stand together as one capitalised run?"""
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from searchapp.authority import fold
+
+# Initials with stops (U.S., J.K.), or letters and digits joined by single hyphens and apostrophes.
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‐‑'’‘´ʼ][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’‘´ʼ]s$|(?<=S)['’]S$")
+# The machine-translated press glues sentences: "conflict beyond UkraineIf this".
+SEAM = re.compile(r"(?<=[a-zß-ÿ]{3})(?=[A-Z][a-z])")
+_ENDS_SENTENCE = re.compile(r"[.!?…:;“”\"‘*•|\n\[\]()«»—–/]")
+_PLAIN_GAP = re.compile(r"[ \t\u00a0]{1,2}$")
+_ABBREVIATION_GAP = re.compile(r"\.[ \t\u00a0]?$")
+# After these a full stop ends no sentence.
+_ABBREVIATIONS = {
+    *(
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "st",
+        "sen",
+        "rep",
+        "gov",
+        "gen",
+        "lt",
+        "col",
+        "capt",
+        "sgt",
+        "maj",
+        "adm",
+        "rev",
+        "hon",
+    ),
+    *("prof", "cmdr", "cpl", "amb", "msgr", "ft", "mt"),
+}
+_LOWER_PREFIX = re.compile(r"(?:al|el|ad|ar|as|at|an|ash|bin|d|o|l|de)[-'’](?=[A-ZÀ-Þ])")
+
+
+@dataclass(slots=True)
+class Word:
+    """A word with its place in the text (code points, end exclusive, possessive cut off) and what stands before it.
+
+    `key` is the folded word. `opens` says that it may have its capital only because a sentence starts here. `joined`
+    says that nothing but a blank, or the full stop of an abbreviation, parts it from the word before.
+    """
+
+    text: str
+    start: int
+    end: int
+    key: str
+    capital: bool
+    opens: bool
+    joined: bool
+    possessive: bool
+    after_stop: bool  # an abbreviation's full stop stands between it and the word before
+
+    @property
+    def initial(self) -> bool:
+        """Whether it is one capital letter."""
+        return len(self.text) == 1 and self.capital
+
+    @property
+    def shouted(self) -> bool:
+        """Whether it is written in capitals only."""
+        return len(self.text) > 1 and self.text.isupper()
+
+
+fold_word = functools.lru_cache(maxsize=65536)(fold)
+
+
+def scan(text: str) -> list[Word]:
+    """Every word of the text, in order."""
+    words: list[Word] = []
+    last_end = 0
+    for start, end in _stretches(text):
+        piece = text[start:end]
+        cut = _POSSESSIVE.search(piece)
+        if cut:
+            piece = piece[: cut.start()]
+        gap = text[last_end:start]
+        glued = bool(words) and not gap
+        plain = _PLAIN_GAP.match(gap) is not None
+        stopped = not plain and _ABBREVIATION_GAP.match(gap) is not None
+        abbreviated = bool(words) and (words[-1].initial or words[-1].key in _ABBREVIATIONS)
+        words.append(
+            Word(
+                text=piece,
+                start=start,
+                end=start + len(piece),
+                key=fold_word(piece),
+                capital=piece[0].isupper() or _LOWER_PREFIX.match(piece) is not None,
+                opens=not (stopped and abbreviated) and (not words or glued or _ENDS_SENTENCE.search(gap) is not None),
+                joined=(plain or (stopped and abbreviated)) and not (words and words[-1].possessive),
+                possessive=cut is not None,
+                after_stop=stopped,
+            )
+        )
+        last_end = end
+    return words
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        if end - start > len("Aaabbb") and not match.group().islower():
+            for seam in SEAM.finditer(text, start, end):
+                # McDonald, YouTube and AmeriCorps are whole.
+                if text[seam.start() : end].casefold() in STOP_WORDS:
+                    yield start, seam.start()
+                    start = seam.start()
+        yield start, end

@@ -1,0 +1,79 @@
+"""Which words of a title, an excerpt or a whole article did the reader ask for?
+
+One implementation above every engine. Text stays text: marks are places in it, never markup.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from searchapp.article import Kind, Mention, Part
+from searchapp.search.looking import Found, Wanted, looked_for
+from searchapp.search.passages import Passage, choose
+from searchapp.search.query import Node
+from searchapp.search.result import Marked
+
+MAX_CHARACTERS = 300_000  # of one text; what stands after it is shown without marks
+_ENOUGH = 500  # places among which the passages of an excerpt are chosen
+ELLIPSIS = "…"
+
+
+@dataclass(frozen=True)
+class Named:
+    """An entity the reader chose: a passage that names it is preferred."""
+
+    kind: Kind
+    slug: str
+
+
+class Marker:
+    """Marks the articles of one result. Excluded words are never marked; phrases only where their words adjoin."""
+
+    def __init__(self, tree: Node, *, forms: Callable[[Node], frozenset[str]], chosen: Collection[Named] = ()) -> None:
+        """`forms` gives the unstemmed words that a fuzzy word stands for in the index (`Engine.words`)."""
+        self._title = Wanted(looked_for(tree, "title"), forms)
+        self._text = Wanted(looked_for(tree, "text"), forms)
+        self._chosen = {named: -1 - number for number, named in enumerate(chosen)}
+
+    def mark_title(self, title: str) -> Marked:
+        """The title with its marks."""
+        return Marked(title, _marks(self._title.find(title[:MAX_CHARACTERS])))
+
+    def mark_text(self, text: str) -> Marked:
+        """A whole text with its marks, for the article's page."""
+        return Marked(text, _marks(self._text.find(text[:MAX_CHARACTERS])))
+
+    def snippets(self, text: str, mentions: Sequence[Mention] = ()) -> tuple[Marked, ...]:
+        """One or two excerpts with the most of what was asked for, words and chosen names; the beginning where the
+        text holds none of it. Where an excerpt leaves something out, an ellipsis and a space stand outside its slice
+        of the text.
+        """
+        found = self._text.find(text[:MAX_CHARACTERS], enough=_ENOUGH)
+        named = [
+            Found(mention.start, mention.end, number)
+            for mention in mentions
+            if mention.part is Part.TEXT
+            and mention.slug is not None
+            and (number := self._chosen.get(Named(mention.kind, mention.slug))) is not None
+        ]
+        both = sorted([*found, *named], key=lambda one: (one.start, one.end)) if named else found
+        return tuple(_excerpt(text, passage, found) for passage in choose(text, both))
+
+
+def _excerpt(text: str, passage: Passage, found: Sequence[Found]) -> Marked:
+    before = "" if not text[: passage.start].strip() else f"{ELLIPSIS} "
+    after = "" if not text[passage.end :].strip() else f" {ELLIPSIS}"
+    shift = len(before) - passage.start
+    inside = [one for one in found if passage.start <= one.start and one.end <= passage.end]
+    marks = tuple((start + shift, end + shift) for start, end in _marks(inside))
+    return Marked(before + text[passage.start : passage.end] + after, marks)
+
+
+def _marks(found: Sequence[Found]) -> tuple[tuple[int, int], ...]:
+    """The places found, sorted, overlapping ones joined."""
+    marks: list[tuple[int, int]] = []
+    for one in found:
+        if marks and one.start < marks[-1][1]:
+            marks[-1] = (marks[-1][0], max(marks[-1][1], one.end))
+        else:
+            marks.append((one.start, one.end))
+    return tuple(marks)

@@ -1,0 +1,91 @@
+"""Which files does a list of paths mean, and what is each called?"""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from searchapp.article import Refused
+from searchapp.sources.files import SourceFile, why_not_a_file, why_not_opened
+from searchapp.sources.reading import READERS
+
+# Beside articles, a folder holds what a browser or a desktop leaves there. Nobody means these as articles.
+_COMPANION_SUFFIXES = frozenset(
+    (".css", ".js", ".mjs", ".map", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".bmp", ".woff",
+     ".woff2", ".ttf", ".otf", ".eot")
+)  # fmt: skip
+_COMPANION_NAMES = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+# What a browser calls the folder it saves beside "page.html".
+_SAVED_PAGE_FOLDER = "_files"
+
+
+def find(paths: Iterable[Path | str]) -> Iterator[SourceFile | Refused]:
+    """The files at these paths, folders walked in sorted order, each file once.
+
+    `add seeds` labels a file "seeds/a.txt"; a file given by itself is labelled with its name. Hidden files and the
+    companions of saved pages are left out; whatever else cannot be read comes back as Refused. No file is opened.
+    """
+    seen: set[str] = set()
+    for given in paths:
+        path = Path(os.path.abspath(given))  # noqa: PTH100 - resolve() would follow links and change the label
+        for found in _at(path):
+            location = str(found.path) if isinstance(found, SourceFile) else found.origin
+            if location not in seen:
+                seen.add(location)
+                yield found
+
+
+def _at(path: Path) -> Iterator[SourceFile | Refused]:
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        yield Refused(str(path), why_not_opened(error))
+        return
+    if stat.S_ISDIR(mode):
+        yield from _walk(path, path.name or "files")
+    else:
+        yield _judge(path, path.name, mode)
+
+
+def _judge(path: Path, origin: str, mode: int) -> SourceFile | Refused:
+    reason = why_not_a_file(mode)
+    if reason:
+        return Refused(origin, f"{reason}.")
+    file = SourceFile(path, origin)
+    if file.suffix not in READERS:
+        kind = f"{file.suffix} files" if file.suffix else "files without a suffix"
+        return Refused(origin, f"has no reader: {kind} are not read; there are {', '.join(sorted(READERS))}.")
+    return file
+
+
+def _walk(folder: Path, label: str) -> Iterator[SourceFile | Refused]:
+    """The files below a folder: each folder's entries by name; a folder reached twice (links) is entered once."""
+    entered: set[tuple[int, int]] = set()
+    waiting: list[tuple[Path, str]] = [(folder, label)]
+    while waiting:
+        path, origin = waiting.pop()
+        try:
+            status = path.stat()
+            if stat.S_ISDIR(status.st_mode):
+                if (status.st_dev, status.st_ino) not in entered:
+                    entered.add((status.st_dev, status.st_ino))
+                    names = _meant(sorted(os.listdir(path)))  # noqa: PTH208 - names only: nothing is opened
+                    waiting.extend((path / name, f"{origin}/{name}") for name in reversed(names))
+                continue
+        except OSError as error:
+            yield Refused(origin, why_not_opened(error))
+            continue
+        yield _judge(path, origin, status.st_mode)
+
+
+def _meant(names: list[str]) -> list[str]:
+    """The entries of one folder somebody may have meant as articles."""
+    pages = {os.path.splitext(name)[0] for name in names if name.lower().endswith((".html", ".htm"))}  # noqa: PTH122 - bare names
+    return [
+        name
+        for name in names
+        if not name.startswith(".")
+        and name.lower() not in _COMPANION_NAMES
+        and os.path.splitext(name)[1].lower() not in _COMPANION_SUFFIXES  # noqa: PTH122 - bare names
+        and not (name.endswith(_SAVED_PAGE_FOLDER) and name.removesuffix(_SAVED_PAGE_FOLDER) in pages)
+    ]

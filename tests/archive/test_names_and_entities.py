@@ -1,0 +1,185 @@
+"""Names get entities; slugs, once given, stay."""
+
+from dataclasses import dataclass
+
+from searchapp.archive import Archive, Incoming, content_hash
+from searchapp.article import Appearance, Article, Entity, Kind, Mention, Part
+
+
+@dataclass(frozen=True)
+class Said:
+    """An identity as an authority gives it."""
+
+    kind: Kind
+    key: str
+    label: str
+    slug: str
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+
+KYIV = Said(Kind.PLACE, "city:1", "Kyiv", "kyiv", "ua", 50.45, 30.52)
+
+
+def keep(archive: Archive, origin: str, kind: Kind, *names: str) -> str:
+    text = " ".join(names)
+    mentions = tuple(Mention(Part.TEXT, text.index(name), text.index(name) + len(name), kind, name) for name in names)
+    article = Article(id="", origin=origin, title="", text=text, mentions=mentions)
+    with archive.writing() as record:
+        number = record.files.begin(f"/{origin}", origin)
+        (article_id,) = record.articles.keep(
+            number, f"/{origin}", [Incoming(0, article, content_hash(article), ready=False)]
+        )
+    return article_id
+
+
+def keep_ready(archive: Archive, article: Article) -> None:
+    with archive.writing() as record:
+        number = record.files.begin("/export.jsonl", "export.jsonl")
+        record.articles.keep(number, "/export.jsonl", [Incoming(0, article, content_hash(article), ready=True)])
+
+
+def settle(archive: Archive, *said: tuple[str, Said | None]) -> int:
+    with archive.writing() as record:
+        kinds = {name: kind for kind, name, _ in record.names.uses()}
+        return record.names.settle({(kinds[name], name): identity for name, identity in said})
+
+
+def slugs(archive: Archive) -> dict[str, list[str]]:
+    with archive.reading() as record:
+        return {article.origin: [one.entity.slug for one in article.appearances] for article in record.reading.all()}
+
+
+def published(archive: Archive) -> None:
+    with archive.writing() as record:
+        record.pending.clear_all()
+
+
+def waiting(archive: Archive) -> list[str]:
+    with archive.reading() as record:
+        return [article_id for article_id, _ in record.pending.next("", 100)]
+
+
+def test_several_names_are_one_entity(archive: Archive) -> None:
+    keep(archive, "a", Kind.PLACE, "Kiev", "Kyiv")
+    settle(archive, ("Kiev", KYIV), ("Kyiv", KYIV))
+    with archive.reading() as record:
+        (article,) = record.reading.all()
+        (use,) = record.names.entities()
+    assert [(one.entity, one.count) for one in article.appearances] == [
+        (Entity(Kind.PLACE, "kyiv", "Kyiv", "ua", 50.45, 30.52), 2)
+    ]
+    assert {mention.slug for mention in article.mentions} == {"kyiv"}
+    assert (use.articles, use.names) == (1, (("Kiev", 1), ("Kyiv", 1)))
+
+
+def test_a_name_that_means_nothing_certain_is_no_facet_value(archive: Archive) -> None:
+    keep(archive, "a", Kind.PERSON, "Read More")
+    settle(archive, ("Read More", None))
+    with archive.reading() as record:
+        (article,) = record.reading.all()
+    assert article.appearances == ()
+    assert [mention.slug for mention in article.mentions] == [None]
+
+
+def test_a_taken_slug_gets_a_number_and_nobody_loses_theirs(archive: Archive) -> None:
+    keep(archive, "a", Kind.PERSON, "John Smith")
+    settle(archive, ("John Smith", Said(Kind.PERSON, "john smith", "John Smith", "john-smith")))
+    keep(archive, "b", Kind.PERSON, "J. Smith")
+    keep(archive, "c", Kind.PERSON, "Jon Smith")
+    settle(
+        archive,
+        ("John Smith", Said(Kind.PERSON, "john smith", "John Smith", "john-smith")),
+        ("J. Smith", Said(Kind.PERSON, "a different one", "John Smith", "john-smith")),
+        ("Jon Smith", Said(Kind.PERSON, "yet another", "John Smith", "john-smith")),
+    )
+    assert slugs(archive) == {"a": ["john-smith"], "b": ["john-smith-2"], "c": ["john-smith-3"]}
+
+
+def test_a_slug_is_not_given_again_when_its_articles_are_gone(archive: Archive) -> None:
+    article_id = keep(archive, "a", Kind.PERSON, "John Smith")
+    settle(archive, ("John Smith", Said(Kind.PERSON, "the first", "John Smith", "john-smith")))
+    with archive.writing() as record:
+        record.articles.remove([article_id])
+    keep(archive, "b", Kind.PERSON, "Johnny Smith")
+    settle(archive, ("Johnny Smith", Said(Kind.PERSON, "the second", "John Smith", "john-smith")))
+    assert slugs(archive) == {"b": ["john-smith-2"]}
+
+
+def test_a_label_may_change_and_the_slug_stays(archive: Archive) -> None:
+    article_id = keep(archive, "a", Kind.PLACE, "Kiev")
+    settle(archive, ("Kiev", Said(Kind.PLACE, "city:1", "Kiev", "kiev")))
+    published(archive)
+    assert settle(archive, ("Kiev", KYIV)) == 1
+    assert waiting(archive) == [article_id]
+    with archive.reading() as record:
+        (article,) = record.reading.all()
+    assert article.appearances[0].entity == Entity(Kind.PLACE, "kiev", "Kyiv", "ua", 50.45, 30.52)
+
+
+def test_the_word_for_no_value_is_nobodys_slug(archive: Archive) -> None:
+    keep(archive, "a", Kind.PERSON, "None")
+    settle(archive, ("None", Said(Kind.PERSON, "none", "None", "none")))
+    assert slugs(archive) == {"a": ["none-2"]}
+
+
+def test_kinds_have_slugs_of_their_own(archive: Archive) -> None:
+    keep(archive, "a", Kind.PLACE, "Georgia")
+    keep(archive, "b", Kind.PERSON, "Georgia")
+    with archive.writing() as record:
+        record.names.settle(
+            {
+                (Kind.PLACE, "Georgia"): Said(Kind.PLACE, "country:ge", "Georgia", "georgia"),
+                (Kind.PERSON, "Georgia"): Said(Kind.PERSON, "georgia", "Georgia", "georgia"),
+            }
+        )
+    assert slugs(archive) == {"a": ["georgia"], "b": ["georgia"]}
+
+
+def test_only_articles_that_change_wait_for_the_index(archive: Archive) -> None:
+    kyiv = keep(archive, "a", Kind.PLACE, "Kiev")
+    keep(archive, "b", Kind.PLACE, "Rome")
+    rome = Said(Kind.PLACE, "city:2", "Rome", "rome")
+    settle(archive, ("Kiev", None), ("Rome", rome))
+    published(archive)
+    assert settle(archive, ("Kiev", None), ("Rome", rome)) == 0
+    assert settle(archive, ("Kiev", KYIV), ("Rome", rome)) == 1
+    assert waiting(archive) == [kyiv]
+
+
+def test_a_ready_article_keeps_the_entities_it_came_with(archive: Archive) -> None:
+    elsewhere = Entity(Kind.PLACE, "kiev-old", "Kiev (old town)", "ua")
+    ready = Article(
+        id="ready1",
+        origin="far/away.txt",
+        title="",
+        text="Kiev",
+        mentions=(Mention(Part.TEXT, 0, 4, Kind.PLACE, "Kiev", "kiev-old"),),
+        appearances=(Appearance(elsewhere, 7, about=False, names=("Old Kiev",)),),
+    )
+    keep_ready(archive, ready)
+    keep(archive, "a", Kind.PLACE, "Rome")
+    settle(archive, ("Kiev", KYIV), ("Rome", Said(Kind.PLACE, "city:2", "Rome", "rome")))
+    with archive.reading() as record:
+        assert next(iter(record.reading.all())) == ready
+
+
+def test_an_entity_that_came_with_an_export_is_met_again_by_the_authority(archive: Archive) -> None:
+    ready = Article(
+        id="ready1",
+        origin="far/away.txt",
+        title="",
+        text="J. Smith",
+        mentions=(Mention(Part.TEXT, 0, 8, Kind.PERSON, "J. Smith", "john-smith-2"),),
+        appearances=(
+            Appearance(Entity(Kind.PERSON, "john-smith-2", "John Smith"), 1, about=True, names=("J. Smith",)),
+        ),
+    )
+    keep_ready(archive, ready)
+    keep(archive, "a", Kind.PERSON, "J. Smith")
+    settle(archive, ("J. Smith", Said(Kind.PERSON, "the other smith", "Johnny Smith", "john-smith")))
+    assert slugs(archive) == {"far/away.txt": ["john-smith-2"], "a": ["john-smith-2"]}
+    with archive.reading() as record:
+        (use,) = record.names.entities()
+    assert (use.articles, use.entity.label) == (2, "John Smith")

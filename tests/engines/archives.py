@@ -1,0 +1,126 @@
+"""What do small archives and requests look like? Hypothesis strategies, and how two answers are compared."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import strategies as st
+
+from searchapp.article import UNDATED, Appearance, Article, Basis, Entity, Kind, Mention, Part, Published
+from searchapp.fields import FACETS, NONE_VALUE, Mode
+from searchapp.search.query import And, Everything, Fuzzy, Node, Not, Nothing, Or, Phrase, Prefix, Query, Term
+from searchapp.search.request import Dates, FacetFilter, SearchRequest, Sort
+from searchapp.search.result import SearchResult
+
+# Few words, so that they meet: stems that agree, near spellings, stop words, digits, other scripts.
+WORDS = (
+    *("port", "ports", "porting", "grain", "grains", "grian", "bridge", "bridges", "land", "landed", "the", "of"),
+    *("2022", "київ", "київський", "été", "東", "kherson", "kherson's", "U.S."),
+)
+TERMS = (*(word for word in WORDS if word not in {"kherson's", "U.S."}), "u.s", "absent")
+ENTITIES = (
+    Entity(Kind.PERSON, "jens-stoltenberg", "Jens Stoltenberg"),
+    Entity(Kind.PERSON, "angela-merkel", "Angela Merkel"),
+    Entity(Kind.PERSON, "emile-zola", "Émile Zola"),
+    Entity(Kind.PLACE, "kyiv", "Kyiv", country="ua", lat=50.45, lon=30.52),
+    Entity(Kind.PLACE, "odesa", "odesa", country="ua"),
+    Entity(Kind.ORGANISATION, "nato", "NATO"),
+    Entity(Kind.ORGANISATION, "kyiv", "FC Kyiv"),  # the same slug under another kind
+)
+DATES = ("2022-11-10", "2022-11-09", "2022-11", "2022", "2021-02-28", "2023-01-01", "1999-12", "1871", "0007-05-01")
+PARTIAL_DATES = ("2022", "2022-11", "2022-11-10", "2021", "1999", "2023-01-01")
+
+texts = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
+dates = st.sampled_from(DATES).map(lambda date: Published(date, Basis.LABEL)) | st.just(UNDATED)
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> Article:
+    """An article of a small archive; ids repeat, so that later ones replace earlier ones."""
+    text = draw(texts)
+    entities = draw(st.lists(st.sampled_from(ENTITIES), max_size=4, unique=True))
+    mentions = tuple(
+        Mention(Part.TEXT, 0, number, entity.kind, entity.label, entity.slug if number % 2 else None)
+        for number, entity in enumerate(entities)
+    )
+    return Article(
+        id=draw(st.sampled_from([f"a{number}" for number in range(9)])),
+        origin="made up",
+        title=draw(st.lists(st.sampled_from(WORDS), max_size=3).map(" ".join)),
+        text=text,
+        source=draw(st.sampled_from([None, "Morning Wire", "the post", "Älvsbyn"])),
+        language=draw(st.sampled_from([None, "en", "uk"])),
+        published=draw(dates),
+        mentions=mentions,
+        appearances=tuple(Appearance(entity, 1, about=False, names=(entity.label, "he")) for entity in entities),
+    )
+
+
+fields = st.sampled_from([None, None, "title", "text"])
+leaves = st.one_of(
+    st.builds(Term, st.sampled_from(TERMS), fields),
+    st.builds(Phrase, st.lists(st.sampled_from(TERMS), min_size=2, max_size=3).map(tuple), fields),
+    st.builds(Prefix, st.sampled_from(["po", "gr", "brid", "the", "київ", "zz"]), fields),
+    st.builds(Fuzzy, st.sampled_from(["grain", "port", "київ", "herson"]), st.integers(0, 2), fields),
+    st.just(Everything()),
+    st.just(Nothing()),
+)
+trees: st.SearchStrategy[Node] = st.recursive(
+    leaves,
+    lambda inner: st.one_of(
+        st.builds(And, st.lists(inner, max_size=3).map(tuple)),
+        st.builds(Or, st.lists(inner, max_size=3).map(tuple)),
+        st.builds(Not, inner),
+    ),
+    max_leaves=6,
+)
+VALUES = {
+    "person": ("jens-stoltenberg", "angela-merkel", "emile-zola"),
+    "place": ("kyiv", "odesa"),
+    "org": ("nato", "kyiv"),
+    "source": ("Morning Wire", "the post", "Älvsbyn"),
+    "lang": ("en", "uk"),
+}
+
+
+@st.composite
+def filters(draw: st.DrawFn) -> tuple[FacetFilter, ...]:
+    """At most one filter a facet."""
+    found = []
+    for facet in FACETS:
+        if draw(st.integers(0, 3)) == 0:
+            values = st.sampled_from((*VALUES[facet.key], NONE_VALUE, "unknown"))
+            chosen = draw(st.lists(values, max_size=2, unique=True).map(tuple))
+            left_out = draw(st.lists(values, max_size=1).map(tuple))
+            mode = draw(st.sampled_from(Mode)) if facet.switchable else facet.mode
+            found.append(FacetFilter(facet.key, chosen, left_out, mode))
+    return tuple(found)
+
+
+requests = st.builds(
+    SearchRequest,
+    query=trees.map(lambda tree: Query("", tree)),
+    filters=filters(),
+    dates=st.builds(
+        Dates,
+        st.none() | st.sampled_from(PARTIAL_DATES),
+        st.none() | st.sampled_from(PARTIAL_DATES),
+        st.sampled_from([False, False, False, True]),
+    ),
+    sort=st.sampled_from(Sort),
+    page=st.integers(1, 4),
+    page_size=st.integers(1, 5),
+    facet_limit=st.integers(1, 3),
+)
+
+
+def assert_same(given: SearchResult, expected: SearchResult) -> None:
+    """Two results are the same: everything but the time it took, scores to five decimals."""
+    scores = [hit.score for hit in given.hits], [hit.score for hit in expected.hits]
+    assert [hit.id for hit in given.hits] == [hit.id for hit in expected.hits], scores
+    assert scores[0] == [None if score is None else pytest.approx(score, abs=1e-5) for score in scores[1]]
+    assert unscored(given) == unscored(expected)
+
+
+def unscored(result: SearchResult) -> SearchResult:
+    """A result without its scores and the time it took."""
+    return replace(result, took_ms=0.0, hits=tuple(replace(hit, score=None) for hit in result.hits))

@@ -1,0 +1,210 @@
+"""Does each address show what it should, and is the address the whole state?"""
+
+import re
+
+import pytest
+from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+from reading_room import articles, client
+
+from searchapp.article import Article, Basis, Published
+
+
+def _text(html: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
+
+
+@pytest.fixture(scope="module")
+def browser() -> FlaskClient:
+    return client(articles())
+
+
+def test_another_spelling_of_a_search_is_led_to_the_canonical_one(browser: FlaskClient) -> None:
+    answer = browser.get("/search?place=venice&q=flood&page=1&from=&place=rotterdam")
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == "/search?q=flood&place=rotterdam&place=venice"
+
+
+def test_an_unknown_parameter_is_ignored_with_a_note(browser: FlaskClient) -> None:
+    answer = browser.get("/search?q=flood&utm_source=x")
+    assert answer.status_code == 200
+    assert "“utm_source” in the address was ignored" in answer.text
+
+
+def test_the_number_beside_a_value_is_the_number_after_choosing_it(browser: FlaskClient) -> None:
+    page = browser.get("/search?q=flood").text
+    row = r'<input class="tick"[^>]*name="(\w+)" value="([^"]+)".*?<span class="number">([\d,]+)</span>'
+    rows = re.findall(row, page, re.DOTALL)
+    assert len(rows) > 10
+    for name, value, count in rows:
+        chosen = browser.get("/search", query_string={"q": "flood", name: value}).text
+        assert f">{count} article" in chosen.partition("<h1")[2].replace(' tabindex="-1" data-heading', ""), (
+            name,
+            value,
+        )
+
+
+def test_chosen_and_left_out_values_stay_visible_at_zero(browser: FlaskClient) -> None:
+    page = browser.get("/search?q=dockers&place=venice&not-source=Harbour+Gazette").text
+    assert "Nothing found" in page
+    assert re.search(r'name="place" value="venice" checked', page)
+    assert re.search(r'name="not-source" value="Harbour Gazette" checked', page)
+
+
+def test_a_search_without_hits_offers_searches_that_find_something(browser: FlaskClient) -> None:
+    page = browser.get("/search?q=flod+barrier").text
+    offered = re.search(
+        r'class="suggestions".*?<a href="([^"]+)"[^>]*>([^<]+)</a><span[^>]*>(\d+) article', page, re.DOTALL
+    )
+    assert offered
+    assert offered[2] == "flood barrier"
+    assert f">{offered[3]} article" in browser.get(offered[1].replace("&amp;", "&")).text.partition("<h1")[2]
+
+
+def test_an_article_opened_from_results_leads_back_and_on(browser: FlaskClient) -> None:
+    results = browser.get("/search?q=barrier&sort=oldest&page=2").text
+    opened = re.search(r'<a href="(/article/[^"]+hit=21)"', results)
+    assert opened
+    page = browser.get(opened[1].replace("&amp;", "&")).text
+    assert 'href="/search?q=barrier&amp;sort=oldest&amp;page=2"' in page
+    assert "21 of 30" in page
+    following = re.search(r'<a href="([^"]+)" rel="next nofollow"', page)
+    assert following
+    assert f'href="{following[1]}"' in results
+
+
+def test_a_hit_number_that_no_longer_fits_shows_the_article_without_a_way_back(browser: FlaskClient) -> None:
+    page = browser.get("/article/a001?q=barrier&hit=29")
+    assert page.status_code == 200
+    assert "Next result" not in page.text
+
+
+def test_marks_and_names_may_overlap() -> None:
+    page = client(articles(6)).get("/article/a003?q=%22Jakarta+asks%22").text
+    assert '<a class="place" href="/place/jakarta"><mark>Jakarta</mark></a><mark> asks</mark>' in page
+
+
+def test_text_is_never_markup() -> None:
+    hostile = Article(
+        id='x"><script>alert(1)</script>',
+        origin="o",
+        title="<script>alert(2)</script> flood & <mark>",
+        text="A <i>flood</i> of <img src=x onerror=alert(3)> text.",
+        url="javascript:alert(4)",
+        source='"><script>alert(5)</script>',
+        author="<i>me</i>",
+    )
+    browser = client([hostile])
+    for path in (
+        "/",
+        "/search?q=flood",
+        "/sources",
+        f"/article/{'x%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E'}?q=flood",
+    ):
+        answer = browser.get(path)
+        assert answer.status_code == 200, path
+        assert "alert(" in answer.text
+        assert not re.search(r"<(script(?! src|[^>]*src=)|img|i>)", answer.text), path
+        assert "javascript:alert" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("published", "words"),
+    [
+        (Published("2019-11-13", Basis.LABEL), "Wednesday, 13 November 2019 date printed with the article"),
+        (Published("2019-11", Basis.URL), "November 2019 date from the address"),
+        (Published("2019", Basis.INFERRED), "2019 date inferred"),
+        (Published(), "Date unknown nothing in the article says when it was published"),
+    ],
+)
+def test_a_date_is_shown_as_exactly_as_it_is_known_with_its_basis(published: Published, words: str) -> None:
+    page = client([Article(id="a", origin="o", title="T", text="Text.", published=published)]).get("/article/a").text
+    assert words in _text(page)
+
+
+def test_a_name_has_its_page_with_its_other_names(browser: FlaskClient) -> None:
+    page = _text(browser.get("/person/marta-oyelaran").text)
+    assert "Also written Oyelaran. In 30 articles, 2009 to 2023." in page
+    assert "Joris van Deel" in page.partition("Mentioned with")[2]
+    assert browser.get("/person/nobody").status_code == 404
+    assert browser.get("/place/marta-oyelaran").status_code == 404
+
+
+def test_long_lists_can_be_searched_ordered_and_paged() -> None:
+    many = [
+        Article(id=f"a{number:03}", origin="o", title="T", text="Text.", source=f"Paper {number:03}")
+        for number in range(250)
+    ]
+    browser = client(many)
+    assert "250 sources in 250 articles" in _text(browser.get("/sources").text)
+    assert "Paper 249" in browser.get("/sources?by=name&page=3").text
+    found = browser.get("/sources?find=paper+01").text
+    assert found.count("Paper 01") == 10
+    assert "No name here contains “zeppelin”" in browser.get("/sources?find=zeppelin").text
+    assert browser.get("/sources?page=x").status_code == 200
+
+
+def test_the_map_shows_a_part_of_the_world_and_keeps_it(browser: FlaskClient) -> None:
+    world, europe = browser.get("/places").text, browser.get("/places?region=150").text
+    assert "Jakarta: 10 articles" in world
+    assert "Jakarta: 10 articles" not in europe
+    assert "Venice: 40 articles" in europe
+    assert 'href="/places?by=name&amp;region=150"' in europe
+    assert '<input type="hidden" name="region" value="150">' in europe
+    assert "Jakarta: 10 articles" in browser.get("/places?region=mars").text
+
+
+def test_the_first_page_offers_searches_that_find_something(browser: FlaskClient) -> None:
+    page = browser.get("/").text
+    offered = re.findall(r'<a href="(/search[^"]+)"', page.partition('class="tries"')[2].partition("</p>")[0])
+    assert len(offered) == 3
+    for address in offered:
+        assert "Nothing found" not in browser.get(address.replace("&amp;", "&").replace("&#34;", '"')).text
+
+
+def test_a_page_is_not_sent_twice() -> None:
+    browser = client(articles(6))
+    first = browser.get("/search?q=flood")
+    again = browser.get("/search?q=flood", headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
+    assert again.data == b""
+    assert client(articles(7)).get("/search?q=flood").headers["ETag"] != first.headers["ETag"]
+    assert browser.get("/search?q=gate").headers["ETag"] != first.headers["ETag"]
+
+
+def test_robots_are_kept_from_the_endless_combinations_of_filters(browser: FlaskClient) -> None:
+    assert "Disallow: /search?" in browser.get("/robots.txt").text
+    assert 'content="noindex,follow"' in browser.get("/search?q=flood").text
+    assert "noindex" not in browser.get("/article/a001").text
+    assert '<link rel="canonical" href="/article/a001">' in browser.get("/article/a001?q=flood").text
+
+
+def test_a_browser_can_add_the_site_to_its_search_engines(browser: FlaskClient) -> None:
+    answer = browser.get("/opensearch.xml", base_url="https://cuttings.example")
+    assert answer.mimetype == "application/opensearchdescription+xml"
+    assert 'template="https://cuttings.example/search?q={searchTerms}"' in answer.text
+
+
+def test_programs_get_the_same_search(browser: FlaskClient) -> None:
+    assert browser.get("/search.json?q=flood&place=chioggia").json["total"] == 20  # type: ignore[index] # it is JSON
+    assert "20 articles" in browser.get("/search?q=flood&place=chioggia").text
+    assert browser.get("/search.csv?q=flood&place=chioggia").text.count("\r\n") == 21
+    assert browser.get("/search.atom?q=flood&place=chioggia").text.count("<entry>") == 20
+    assert browser.get("/openapi.json").json["openapi"].startswith("3.")  # type: ignore[index] # it is JSON
+
+
+@hypothesis_settings(max_examples=60, deadline=None)
+@given(
+    st.text(max_size=40),
+    st.sampled_from(["q", "person", "not-place", "from", "to", "page", "sort", "any", "hit", "ui"]),
+)
+def test_no_address_breaks_a_page(typed: str, name: str) -> None:
+    browser = SMALL
+    for path in ("/search", "/search/person", "/article/a001"):
+        answer = browser.get(path, query_string={name: typed}, follow_redirects=True)
+        assert answer.status_code == 200
+
+
+SMALL = client(articles(6))
