@@ -63,10 +63,11 @@ def same_people(uses: Mapping[str, int]) -> dict[str, str | None]:
     who bears it.
     """
     articles = Counter[str]()
+    keys = {name: person_key(name) for name in uses}
     for name, count in uses.items():
-        articles[person_key(name)] += count
+        articles[keys[name]] += count
     bearers = _bearers(articles)
-    return {name: _meant(person_key(name), bearers, articles) for name in uses}
+    return {name: _meant(key, bearers, articles) for name, key in keys.items()}
 
 
 def _bearers(articles: Iterable[str]) -> dict[str, set[str]]:

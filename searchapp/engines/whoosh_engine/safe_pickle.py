@@ -62,11 +62,15 @@ class _Pickle:
     PicklingError = pickle.PicklingError
 
 
+def _read_pickle(file: whoosh.filedb.structfile.StructFile) -> Any:  # Any: pickles hold anything
+    return load(file.file)
+
+
 def install() -> None:
-    """Make every place where Whoosh 2.7.4 loads a pickle from an index use `load` (may be called again)."""
+    """Make every place where Whoosh (2.7.4, whoosh3 3.54.0) loads a pickle from an index use `load`; once is enough."""
     whoosh.index.pickle = _Pickle
     whoosh.index.toc_loaders = {}  # readers for tables of older Whooshes, with an unpickler of their own
-    whoosh.filedb.structfile.load_pickle = load
+    whoosh.filedb.structfile.StructFile.read_pickle = _read_pickle
     whoosh.formats.loads = loads
     whoosh.columns.loads = loads
     whoosh.codec.whoosh3.loads = loads

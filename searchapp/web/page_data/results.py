@@ -268,12 +268,17 @@ def _also(state: State, result: SearchResult) -> tuple[Ranked, ...]:
 
 
 def _missing(state: State) -> str:
-    dates = state.request.dates
-    period = words.open_period(dates.start, dates.end)
-    if state.request.filters and period:
-        return gettext("No article matches these words and filters, %(period)s.", period=period)
-    if state.request.filters:
-        return gettext("No article matches these words and filters.")
+    """What was not found: the words as they were typed, the filters, the dates."""
+    asked, dates = state.request.query.text, state.request.dates
+    period = gettext("without a date") if dates.undated else words.open_period(dates.start, dates.end)
+    if asked and state.request.filters:
+        missing = gettext("No article matches “%(words)s” and these filters", words=asked)
+    elif asked:
+        missing = gettext("No article matches “%(words)s”", words=asked)
+    elif state.request.filters:
+        missing = gettext("No article matches these filters")
+    else:
+        missing = gettext("There is no article")
     if period:
-        return gettext("No article matches these words, %(period)s.", period=period)
-    return gettext("No article matches these words.")
+        return gettext("%(missing)s, %(period)s.", missing=missing, period=period)
+    return gettext("%(missing)s.", missing=missing)
