@@ -57,6 +57,7 @@ FENCES = {
     "click": "cli",
     "rich": "cli",
     "feedgen": "web/",
+    "faker": "ingest/",
 }
 
 
