@@ -123,22 +123,30 @@ def read_dateline(paragraph: str, language: str | None = None) -> str | None:
     return found[0].date if len(found) == 1 and len(found[0].date) == _DAY_LENGTH else None
 
 
-def printed_dates(lines: Sequence[str], *, above: str, language: str | None) -> list[DateEvidence]:
+def printed_dates(lines: Sequence[str], *, above: Sequence[str], language: str | None) -> list[DateEvidence]:
     """The dates a whole page prints: those labelled as published; without any, those alone on a line above the text.
 
-    `above` is the text's first paragraph. Where it is not found among the lines, only labels count.
+    `above` are the text's first two paragraphs: a standfirst may stand above the byline and its date. Where they are
+    not found among the lines, only labels count.
     """
     labels: list[DateEvidence] = []
     alone: list[DateEvidence] = []
-    opening = above[:_OPENING]
-    start = next((number for number, line in enumerate(lines) if opening and line.startswith(opening)), 0)
+    first = _line_of(above[0], lines) if above else 0
+    second = _line_of(above[1], lines) if len(above) > 1 else 0
+    below = second if first < second <= first + _ABOVE else first
     for number, line in enumerate(lines):
         date = read_date_line(line, language)
         if date and date.says is DateLine.PUBLISHED:
             labels.append(DateEvidence(date.date, Basis.LABEL, line))
-        elif date and date.says is DateLine.ALONE and start - _ABOVE <= number < start:
+        elif date and date.says is DateLine.ALONE and first - _ABOVE <= number < below:
             alone.append(DateEvidence(date.date, Basis.LABEL, line))
     return labels or alone
+
+
+def _line_of(paragraph: str, lines: Sequence[str]) -> int:
+    """The number of the first line that opens like the paragraph; 0 when there is none."""
+    opening = paragraph[:_OPENING]
+    return next((number for number, line in enumerate(lines) if opening and line.startswith(opening)), 0)
 
 
 def _date_after_label(words: str, language: str | None) -> str | None:

@@ -14,6 +14,9 @@ from searchapp.ingest.dates import date_article
 _BY = re.compile(r"^by\s+", re.IGNORECASE)
 # Somewhere it is already tomorrow.
 _AHEAD = datetime.timedelta(days=1)
+# The longest of 14,396 official documents has 252,000; five million take a minute to read for names.
+_LONGEST_TEXT = 5_000_000
+_ADDRESS = re.compile(r"https?://[^\s\x00-\x1f\x7f-\x9f<>\"]{1,2000}")
 
 
 def prepare(raw: RawArticle, *, today: datetime.date | None = None) -> Article:
@@ -24,6 +27,8 @@ def prepare(raw: RawArticle, *, today: datetime.date | None = None) -> Article:
     """
     if raw.ready is not None:
         return raw.ready
+    if len(raw.text) > _LONGEST_TEXT:
+        raise SourceError(f"is {len(raw.text):,} characters long, which no article is; split it into its articles.")
     spoken = language.detect(raw.title or "", raw.text) or language.code(raw.language)
     cleaned = clean(raw, language=spoken)
     if not cleaned.text:
@@ -33,7 +38,7 @@ def prepare(raw: RawArticle, *, today: datetime.date | None = None) -> Article:
         origin=raw.origin,
         title=cleaned.title,
         text=cleaned.text,
-        url=raw.url,
+        url=raw.url if raw.url and _ADDRESS.fullmatch(raw.url) else None,
         source=cleaned.source,
         author=_BY.sub("", cleaned.author) if cleaned.author else None,
         language=spoken,
@@ -43,10 +48,10 @@ def prepare(raw: RawArticle, *, today: datetime.date | None = None) -> Article:
 
 
 def _published(raw: RawArticle, cleaned: Cleaned, spoken: str | None, latest: datetime.date) -> Published:
-    first_paragraph = cleaned.text.split("\n\n", 1)[0]
+    paragraphs = cleaned.text.split("\n\n", 2)[:2]
     evidence = [*raw.dates, *cleaned.labels]
     if raw.original != raw.text:  # a page shows more than its article: dates around it were cut off with the rest
-        evidence += printed_dates(raw.original.split("\n"), above=first_paragraph, language=spoken)
-    if dateline := read_dateline(first_paragraph, spoken):
-        evidence.append(DateEvidence(dateline, Basis.DATELINE, first_paragraph))
+        evidence += printed_dates(raw.original.split("\n"), above=paragraphs, language=spoken)
+    if dateline := read_dateline(paragraphs[0], spoken):
+        evidence.append(DateEvidence(dateline, Basis.DATELINE, paragraphs[0]))
     return date_article(evidence, language=spoken, latest=latest + _AHEAD, bounds=cleaned.bounds)

@@ -44,11 +44,10 @@ def describe(query: Query, phrases: Phrases = ENGLISH) -> Marked:
     """
     if not query.text:
         return Marked("")
-    said = _Speaker(phrases, as_typed(query)).whole(without_stopwords(query.tree))
+    what = _Speaker(phrases, as_typed(query)).whole(without_stopwords(query.tree))
+    said = _fill(phrases.sentence, what=what)
     starts_with_mark = bool(said.marks) and said.marks[0][0] == 0
-    if not starts_with_mark:
-        said = Marked(said.text[:1].upper() + said.text[1:], said.marks)
-    return _fill(phrases.sentence, what=said)
+    return said if starts_with_mark else Marked(said.text[:1].upper() + said.text[1:], said.marks)
 
 
 class _Speaker:

@@ -44,8 +44,8 @@ class Marker:
 
     def snippets(self, text: str, mentions: Sequence[Mention] = ()) -> tuple[Marked, ...]:
         """One or two excerpts with the most of what was asked for, words and chosen names; the beginning where the
-        text holds none of it. Where an excerpt leaves something out, an ellipsis and a space stand outside its slice
-        of the text.
+        text holds none of it. Where an excerpt leaves something out, an ellipsis and a no-break space, so that it
+        never has a line to itself, stand outside its slice of the text.
         """
         found = self._text.find(text[:MAX_CHARACTERS], enough=_ENOUGH)
         named = [
@@ -60,8 +60,8 @@ class Marker:
 
 
 def _excerpt(text: str, passage: Passage, found: Sequence[Found]) -> Marked:
-    before = "" if not text[: passage.start].strip() else f"{ELLIPSIS} "
-    after = "" if not text[passage.end :].strip() else f" {ELLIPSIS}"
+    before = "" if not text[: passage.start].strip() else f"{ELLIPSIS}\u00a0"
+    after = "" if not text[passage.end :].strip() else f"\u00a0{ELLIPSIS}"
     shift = len(before) - passage.start
     inside = [one for one in found if passage.start <= one.start and one.end <= passage.end]
     marks = tuple((start + shift, end + shift) for start, end in _marks(inside))

@@ -24,25 +24,29 @@ class Passage:
 
 def choose(text: str, found: Sequence[Found]) -> list[Passage]:
     """One passage, or two where the second shows something the first does not; the start of the text where nothing
-    was found. `found` is in order; different numbers are different things worth showing.
+    was found. `found` is in order; different numbers are different things worth showing, negative ones are chosen
+    names. Where a word was found, every passage holds one: what a passage is shown for can be marked in it.
     """
     if not found:
         return [_cut(text, _skip_blanks(text, 0), 0)] if text.strip() else []
-    first_group = _densest(found, frozenset())
+    has_words = any(one.wanted >= 0 for one in found)
+    first_group = _densest(found, frozenset(), with_word=has_words)
     assert first_group is not None, "something was found"
-    first = _around(text, first_group)
+    first = _whole(text, first_group, found)
+    if not has_words:
+        return [first]
     shown = frozenset(one.wanted for one in found if _shows(first, one))
     rest = [one for one in found if one.end < first.start or one.start > first.end]
-    second_group = _densest(rest, shown)
-    second = _around(text, second_group) if second_group is not None else first
+    second_group = _densest(rest, shown, with_word=True)
+    second = _whole(text, second_group, found) if second_group is not None else first
     if second.start < first.end and first.start < second.end:
         return [first]
     return sorted([first, second], key=lambda passage: passage.start)
 
 
-def _densest(found: Sequence[Found], shown: frozenset[int]) -> Sequence[Found] | None:
+def _densest(found: Sequence[Found], shown: frozenset[int], *, with_word: bool) -> Sequence[Found] | None:
     """The earliest group within LENGTH with the most different things not shown yet, then the most things; None when
-    all is shown. Linear: both ends of the window only move forward.
+    all is shown. Linear: both ends of the window only move forward. `with_word` leaves out groups of names alone.
     """
     best: tuple[int, int] = (0, 0)
     group: Sequence[Found] | None = None
@@ -53,7 +57,8 @@ def _densest(found: Sequence[Found], shown: frozenset[int]) -> Sequence[Found] |
             inside[found[end].wanted] += 1
             end += 1
         score = len(inside.keys() - shown), len(inside)
-        if score[0] and score > best:
+        has_word = not with_word or any(number >= 0 for number in inside)
+        if has_word and score[0] and score > best:
             best, group = score, found[start:end]
         inside[first.wanted] -= 1
         if not inside[first.wanted]:
@@ -91,6 +96,23 @@ def _cut(text: str, start: int, least: int) -> Passage:
     while border > least and text[border - 1].isspace():
         border -= 1
     return Passage(start, max(border, least))
+
+
+def _whole(text: str, group: Sequence[Found], found: Sequence[Found]) -> Passage:
+    """The passage that holds a group and cuts through nothing found: it begins with what would be cut at its start,
+    and ends before what would be cut at its end.
+    """
+    passage = _around(text, group)
+    start, end = passage.start, passage.end
+    least = max(one.end for one in group)
+    for one in reversed(found):
+        if one.start < start < one.end:
+            start = one.start
+        if one.start < end < one.end:
+            end = one.start if one.start >= least else one.end
+    while end > least and text[end - 1].isspace():
+        end -= 1
+    return Passage(start, end)
 
 
 def _next_word(text: str, at: int, limit: int) -> int:

@@ -6,6 +6,7 @@ The shape is the design's, one object a line. Beside the keys named there it hol
 Appearances come back grouped persons, places, organisations, each group in the order written.
 """
 
+import re
 from collections.abc import Mapping
 
 from searchapp.article import (
@@ -24,6 +25,9 @@ from searchapp.errors import SourceError
 from searchapp.fields import FACETS
 
 _OURS = frozenset({"id", "origin", "title", "text", "published"})
+# Terminals obey these, and XML cannot hold them. A file's name may have them, so an origin may.
+_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")  # the shape of BCP 47
 
 
 def is_exported(record: Mapping[str, object]) -> bool:
@@ -42,7 +46,7 @@ def read_exported(record: Mapping[str, object], *, origin: str, position: int) -
         url=_optional(record, "url"),
         source=_optional(record, "source"),
         author=_optional(record, "author"),
-        language=_optional(record, "language"),
+        language=_language(record),
         published=_published(record),
         mentions=tuple(_mention(row) for row in _rows(record, "mentions")),
         appearances=tuple(
@@ -56,6 +60,11 @@ def read_exported(record: Mapping[str, object], *, origin: str, position: int) -
     )
     if not article.id:
         raise SourceError('is an exported article without "id".')
+    if not article.title.strip():
+        raise SourceError('is an exported article without "title".')
+    ends = {Part.TITLE: len(article.title), Part.TEXT: len(article.text)}
+    if any(not mention.start < mention.end <= ends[mention.part] for mention in article.mentions):
+        raise SourceError("has a mention that stands outside its title and text.")
     return RawArticle(
         origin=origin,
         position=position,
@@ -116,7 +125,7 @@ def _string(record: Mapping[str, object], key: str) -> str:
     value = record.get(key)
     if not isinstance(value, str):
         raise SourceError(f'has no text under "{key}".')
-    if "\x00" in value or _has_surrogate(value):
+    if "\x00" in value or (key != "origin" and _NOT_TEXT.search(value)) or _has_surrogate(value):
         raise SourceError(f'has characters under "{key}" that are not text.')
     return value
 
@@ -131,6 +140,13 @@ def _has_surrogate(value: str) -> bool:
 
 def _optional(record: Mapping[str, object], key: str) -> str | None:
     return None if record.get(key) is None else _string(record, key)
+
+
+def _language(record: Mapping[str, object]) -> str | None:
+    language = _optional(record, "language")
+    if language is not None and not _LANGUAGE.fullmatch(language):
+        raise SourceError('has a "language" that is no language code.')
+    return language
 
 
 def _whole(row: Mapping[str, object], key: str) -> int:

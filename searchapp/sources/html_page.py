@@ -15,6 +15,7 @@ from searchapp.sources.encoding import decode
 from searchapp.sources.files import SourceFile, read_bytes
 from searchapp.sources.html_lines import parse, visible_lines
 from searchapp.sources.html_metadata import PageFacts, facts_of
+from searchapp.sources.html_standfirst import standfirst_of
 
 MAX_BYTES = 20_000_000
 
@@ -31,9 +32,12 @@ def read_html(file: SourceFile) -> Iterator[RawArticle]:
     if not original:
         raise SourceError("shows no text.")
     facts = facts_of(tree)
+    standfirst = standfirst_of(tree)
     text = _body(tree)
     if not text:
         raise SourceError("holds no article that could be told from its navigation; save its text as a .txt file.")
+    if standfirst and _letters(standfirst) not in _letters(f"{facts.title}\n{text}"):
+        text = f"{standfirst}\n{text}"
     yield _raw(file, facts, text, original)
 
 
@@ -50,6 +54,10 @@ def _raw(file: SourceFile, facts: PageFacts, text: str, original: str) -> RawArt
         language=facts.language,
         dates=facts.dates,
     )
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _body(tree: html.HtmlElement) -> str:

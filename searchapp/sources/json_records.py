@@ -3,6 +3,7 @@
 One object, a list of objects, or `{"articles": [...]}`; in JSON lines one object a line, read line by line.
 """
 
+import codecs
 import json
 from collections.abc import Iterator, Mapping
 
@@ -38,6 +39,8 @@ def read_json_lines(file: SourceFile) -> Iterator[RawArticle | Refused]:
         number = 0
         while line := stream.readline(MAX_LINE_BYTES + 1):
             number += 1
+            if number == 1 and line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+                raise SourceError("is UTF-16; JSON lines must be UTF-8, so save it as that.")
             if len(line) > MAX_LINE_BYTES:
                 while line and not line.endswith(b"\n"):
                     line = stream.readline(MAX_LINE_BYTES)
@@ -69,8 +72,10 @@ def _parsed(text: str) -> object:
         value: object = json.loads(text)
     except RecursionError as error:
         raise SourceError("is nested too deeply to be read.") from error
-    except ValueError as error:
+    except json.JSONDecodeError as error:
         raise SourceError(f"is not JSON: {error}.") from error
+    except ValueError as error:  # Python's limit on the digits of a whole number
+        raise SourceError("holds a number of thousands of digits.") from error
     return value
 
 

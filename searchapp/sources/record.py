@@ -14,6 +14,7 @@ _AUTHOR = ("author", "authors", "byline", "creator")
 _LANGUAGE = ("language", "lang", "inlanguage")
 # Unix time of 1973 in seconds; below it a number is more likely a year or a mistake.
 _FIRST_EPOCH_SECONDS = 100_000_000
+_LAST_EPOCH_MILLISECONDS = 10_000_000_000_000
 
 
 def raw_article(record: Mapping[str, object], *, origin: str, position: int, text: str, original: str) -> RawArticle:
@@ -52,8 +53,8 @@ def _dates(values: Mapping[str, object]) -> tuple[DateEvidence, ...]:
             value = value.get("date")
         if isinstance(value, str) and value.strip():
             return (DateEvidence(value.strip(), Basis.METADATA, key),)
-        if isinstance(value, int) and not isinstance(value, bool) and value >= _FIRST_EPOCH_SECONDS:
-            return (DateEvidence(str(value), Basis.METADATA, key),)
+        if isinstance(value, int | float) and _FIRST_EPOCH_SECONDS <= value < _LAST_EPOCH_MILLISECONDS:
+            return (DateEvidence(str(int(value)), Basis.METADATA, key),)
     return ()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from searchapp.engines.base import Engine
 from searchapp.fields import FACET_BY_KEY, NONE_VALUE, Mode
@@ -15,6 +16,7 @@ from searchapp.web.url_state import State
 
 MOST = 5
 _WORDS_CHECKED = 8
+_SPELLINGS_TRIED = 8
 _FILTERS_TRIED = 6
 _FEWER_OFFERED = 2
 
@@ -59,8 +61,9 @@ class _Searcher:
         respelt = self._respelt()
         if respelt != self._tree:
             yield from self._counted(self._written(respelt), self._state.with_query(self._written(respelt)))
-        yield from self._fewer_words(respelt)
-        yield from self._any_date(respelt)
+        fewer = list(self._fewer_words(respelt))
+        yield from fewer
+        yield from self._any_date(respelt, and_fewer_words=not fewer)
         yield from self._filters_less()
         if respelt != Everything() and (self._state.request.filters or self._state.request.dates):
             text = self._written(respelt)
@@ -69,20 +72,42 @@ class _Searcher:
             yield from self._counted(gettext("The same filters without words"), self._state.with_query(""))
 
     def _respelt(self) -> Node:
-        """The tree with every word that is in no article in the closest spelling that is in one."""
+        """The tree with every word that is in no article in the likeliest of the closest spellings that are in one."""
         tree = self._tree
         asked = [word for leaf in _leaves(self._tree) for word in _words(leaf)]
-        for word in list(dict.fromkeys(asked))[:_WORDS_CHECKED]:
-            if self._finds(Term(word)):
-                continue
-            spelling = next((one for one in self._engine.spellings(word) if self._finds(Term(one))), None)
-            if spelling is not None:
+        words = list(dict.fromkeys(asked))[:_WORDS_CHECKED]
+        good = [word for word in words if self._finds(Term(word))]
+        for word in words:
+            if word not in good and (spelling := self._likeliest(word, good)) is not None:
                 tree = with_spelling(tree, word, spelling)
+                good.append(spelling)
         return tree
+
+    def _likeliest(self, word: str, good: list[str]) -> str | None:
+        """Among the closest spellings that find something, one that differs only in letters doubled or not ("flood"
+        for "flod") comes first, then the one in the most articles together with the other words, then in the most.
+        """
+        spellings = self._engine.spellings(word, limit=_SPELLINGS_TRIED)
+        closest = [one for one in spellings if _edits(word, one) == _edits(word, spellings[0])]
+        counts = {one: self._count(Term(one)) for one in closest}
+        found = [one for one in closest if counts[one]]
+        if not found:
+            return next((one for one in spellings if one not in counts and self._finds(Term(one))), None)
+        others = tuple(Term(one) for one in good)
+
+        def likelihood(spelling: str) -> tuple[bool, int, int]:
+            together = self._count(And((Term(spelling), *others))) if others else 0
+            return _undoubled(spelling) == _undoubled(word), together, counts[spelling]
+
+        return max(found, key=likelihood) if len(found) > 1 else found[0]
 
     def _finds(self, tree: Node) -> bool:
         """Whether anything is found in the whole archive."""
-        return self._engine.count(SearchRequest(query=Query(write(tree), tree))) > 0
+        return self._count(tree) > 0
+
+    def _count(self, tree: Node) -> int:
+        """The number of articles in the whole archive."""
+        return self._engine.count(SearchRequest(query=Query(write(tree), tree)))
 
     def _fewer_words(self, tree: Node) -> Iterator[Offer]:
         """One word or phrase less; where that is not enough, each alone. The most articles first."""
@@ -96,15 +121,27 @@ class _Searcher:
                 yield from sorted(found, key=lambda offer: -offer.count)[:_FEWER_OFFERED]
                 return
 
-    def _any_date(self, respelt: Node) -> Iterator[Offer]:
-        if not self._state.request.dates:
+    def _any_date(self, respelt: Node, *, and_fewer_words: bool) -> Iterator[Offer]:
+        """The words at any date: as they were typed, put right, and with one less of them."""
+        dates = self._state.request.dates
+        if not dates:
             return
+        any_time = self._state.without_dates()
         for text in dict.fromkeys([self._query.text, self._written(respelt)]):
-            label = gettext("%(search)s, any date", search=text) if text else gettext("Any date")
-            found = list(self._counted(label, self._state.without_dates().with_query(text)))
-            if found:
-                yield from found
-                return
+            yield from self._counted(self._at_any_date(text), any_time.with_query(text))
+        if and_fewer_words and isinstance(respelt, And):
+            rests = [without_leaf(respelt, leaf) for leaf in list(_leaves(respelt))[:_WORDS_CHECKED]]
+            texts = dict.fromkeys(self._written(rest) for rest in rests if any(_leaves(rest)))
+            found = [
+                offer for text in texts for offer in self._counted(self._at_any_date(text), any_time.with_query(text))
+            ]
+            yield from sorted(found, key=lambda offer: -offer.count)[:_FEWER_OFFERED]
+
+    def _at_any_date(self, text: str) -> str:
+        dates = self._state.request.dates
+        if all(len(date) == len("2019") for date in (dates.start, dates.end) if date) and not dates.undated:
+            return gettext("%(search)s, any year", search=text) if text else gettext("Any year")
+        return gettext("%(search)s, any date", search=text) if text else gettext("Any date")
 
     def _filters_less(self) -> Iterator[Offer]:
         """Each filter taken back alone, or several values meaning any of them instead of all."""
@@ -142,6 +179,23 @@ class _Searcher:
             return str(words.FACET[facet].none)
         record = self._engine.entity(kind, value) if kind is not None else None
         return words.value_label(facet, value, record.entity.label if record else value)
+
+
+def _edits(one: str, other: str) -> int:
+    """How many letters have to be put in, taken out or changed (Levenshtein's distance)."""
+    before = list(range(len(other) + 1))
+    for row, letter in enumerate(one, 1):
+        distances = [row]
+        for column, another in enumerate(other, 1):
+            changed = before[column - 1] + (letter != another)
+            distances.append(min(distances[-1] + 1, before[column] + 1, changed))
+        before = distances
+    return before[-1]
+
+
+def _undoubled(word: str) -> str:
+    """The word with every run of a letter as that letter once."""
+    return "".join(letter for letter, _ in groupby(word))
 
 
 def _leaves(tree: Node) -> Iterator[Leaf]:

@@ -105,6 +105,11 @@ def country_name(code: str) -> str:
     return str(locale().territories.get(code.upper(), code))
 
 
+def country_names(code: str) -> tuple[str, ...]:
+    """What a country is called in the reader's language and in English, in which places are labelled."""
+    return country_name(code), str(Locale("en").territories.get(code.upper(), code))
+
+
 def region_name(code: str) -> str:
     """A part of the world, or "World" (001), by its CLDR code, as it begins a line."""
     name = country_name(code)

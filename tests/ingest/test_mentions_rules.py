@@ -115,6 +115,8 @@ def test_nationalities_months_and_weekdays_are_no_names() -> None:
         ("Blinken told MSNBC Russia and what you do.", ["MSNBC"]),
         ("The Social Democratic Party of Germany won.", ["Social Democratic Party of Germany"]),
         ("Department of State Antony Blinken came.", ["Department of State"]),
+        ("The gates belong to the Consorzio Laguna Sud, which owes money.", ["Consorzio Laguna Sud"]),
+        ("The rate was set by the Banco de Portugal on Monday.", ["Banco de Portugal"]),
     ],
 )
 def test_organisations_are_found(text: str, names: list[str] | None) -> None:

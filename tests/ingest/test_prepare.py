@@ -36,6 +36,14 @@ def test_a_date_printed_on_the_page_outside_the_text_is_found() -> None:
     assert prepare(replace(RAW, original=page)).published == Published("2021-03-03", Basis.LABEL)
 
 
+def test_a_date_between_standfirst_and_text_is_found() -> None:
+    standfirst = "Engineers found the valve in a drawer"
+    page = f"Home\nThe ferry is back\n{standfirst}\nWednesday 3 March 2021, 08:12\n{LEAD}\nMost read"
+    article = prepare(replace(RAW, text=f"{standfirst}\n{LEAD}", original=page))
+    assert article.text == f"{standfirst}\n\n{LEAD}"
+    assert article.published == Published("2021-03-03", Basis.LABEL)
+
+
 def test_what_a_source_states_is_read_in_the_articles_language() -> None:
     text = "Il traghetto è tornato ieri mattina, dopo undici giorni, e la gente non sapeva che cosa guardare."
     raw = replace(RAW, text=text, original=text, dates=(DateEvidence("03/04/2021", Basis.METADATA),))
@@ -98,3 +106,15 @@ def test_furniture_in_another_language_does_not_decide() -> None:
 )
 def test_a_stated_language_is_a_code_or_nothing(stated: str | None, code: str | None) -> None:
     assert language.code(stated) == code
+
+
+def test_a_book_in_one_text_is_refused_with_its_length() -> None:
+    with pytest.raises(SourceError, match="6,000,000 characters long"):
+        prepare(replace(RAW, text="word " * 1_200_000))
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "https://ledger.example/a b", "https://ledger.example/\x1b[31m"]
+)
+def test_an_address_that_is_none_is_not_kept(url: str) -> None:
+    assert prepare(replace(RAW, url=url)).url is None

@@ -55,7 +55,7 @@ def test_marks_are_sorted_apart_and_inside_and_text_is_a_real_slice(query: str, 
     assert bool(snippets) == bool(text.strip())
     assert len(snippets) <= 2
     for snippet in snippets:
-        inner = snippet.text.removeprefix("… ").removesuffix(" …")
+        inner = snippet.text.removeprefix("…\u00a0").removesuffix("\u00a0…")
         assert inner in text
         assert 0 < len(inner) <= LENGTH + 10
         assert "…" not in marked_words(snippet)
@@ -77,7 +77,7 @@ def test_overlapping_marks_become_one() -> None:
 def test_without_words_the_excerpt_is_the_beginning() -> None:
     (snippet,) = marker("").snippets("  " + FILLER)
     assert snippet.text.startswith("Nothing of note")
-    assert snippet.text.endswith(" …")
+    assert snippet.text.endswith("\u00a0…")
     assert marker("").snippets("Short.") == (Marked("Short."),)
     assert marker("").snippets(" \n ") == ()
 
@@ -85,9 +85,9 @@ def test_without_words_the_excerpt_is_the_beginning() -> None:
 def test_an_excerpt_begins_at_a_sentence_and_ends_at_a_word() -> None:
     (snippet,) = marker("barrier").snippets(FILLER + "The flood barrier was still in testing. " + FILLER)
     assert snippet.text.startswith(
-        "… Nothing of note was said about it at all. The flood barrier was still in testing."
+        "…\u00a0Nothing of note was said about it at all. The flood barrier was still in testing."
     )
-    assert snippet.text.removesuffix(" …")[-1].isalpha() or snippet.text.removesuffix(" …").endswith(".")
+    assert snippet.text.removesuffix("\u00a0…")[-1].isalpha() or snippet.text.removesuffix("\u00a0…").endswith(".")
     assert marked_words(snippet) == ["barrier"]
 
 
@@ -114,6 +114,35 @@ def test_an_excerpt_with_the_chosen_person_is_preferred() -> None:
     assert plain.text.startswith("A flood came.")
     (named,) = marker("", chosen=chosen).snippets(text, [mention])
     assert "Marta Oyelaran" in named.text
+
+
+def test_a_passage_never_cuts_through_a_phrase_at_either_end() -> None:
+    for before in range(180, 260):
+        text = f"{FILLER[:300]} barrier {'x' * before} flood barrier {'y' * 30} {FILLER}"
+        for snippet in marker('barrier "flood barrier"').snippets(text):
+            inner = snippet.text.removeprefix("…\u00a0").removesuffix("\u00a0…")
+            assert not inner.endswith("flood")
+            assert inner.count("flood") == sum("flood" in word for word in marked_words(snippet))
+
+
+def test_a_passage_that_holds_only_a_chosen_name_is_not_shown_beside_one_with_the_words() -> None:
+    text = f"A flood came. {FILLER} Marta Oyelaran was elsewhere. {FILLER}"
+    start = text.index("Marta")
+    mention = Mention(Part.TEXT, start, start + 14, Kind.PERSON, "Marta Oyelaran", "marta-oyelaran")
+    chosen = (Named(Kind.PERSON, "marta-oyelaran"),)
+    (snippet,) = marker("flood", chosen=chosen).snippets(text, [mention])
+    assert marked_words(snippet) == ["flood"]
+
+
+def test_without_words_there_is_one_passage_even_for_two_chosen_names() -> None:
+    text = f"Marta Oyelaran left. {FILLER} Joris van Deel stayed. {FILLER}"
+    mentions = [
+        Mention(Part.TEXT, text.index(name), text.index(name) + len(name), Kind.PERSON, name, slug)
+        for name, slug in (("Marta Oyelaran", "marta-oyelaran"), ("Joris van Deel", "joris-van-deel"))
+    ]
+    chosen = tuple(Named(Kind.PERSON, str(mention.slug)) for mention in mentions)
+    (snippet,) = marker("", chosen=chosen).snippets(text, mentions)
+    assert snippet.text.startswith("Marta Oyelaran left.")
 
 
 def test_excluded_words_are_never_marked() -> None:

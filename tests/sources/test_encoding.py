@@ -35,6 +35,17 @@ def test_what_a_page_declares_counts_when_it_is_not_utf8() -> None:
     assert decode("the plain café of the port".encode("cp1252"), declared="none") == "the plain café of the port"
 
 
+def test_a_page_that_says_utf16_in_ascii_is_not_believed() -> None:
+    text = '<meta charset="utf-16"> Le délégué a été entendu à Paris.'
+    assert decode(text.encode("cp1252"), declared="utf-16") == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [TEXT, "Порт снова открыт, сообщил начальник порта.\n", "港は再び\n開かれた。\n"])
+def test_utf16_without_its_mark_is_told_by_its_spaces(encoding: str, text: str) -> None:
+    assert decode(text.encode(encoding)) == text
+
+
 def test_line_ends_become_line_feeds() -> None:
     assert decode(b"one\r\ntwo\rthree\n") == "one\ntwo\nthree\n"
 

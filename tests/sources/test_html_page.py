@@ -145,3 +145,13 @@ def test_visible_lines_follow_blocks_and_leave_out_what_nobody_sees() -> None:
         "<script>code()</script>tail<p hidden>secret</p><pre>a\nb</pre>"
     )
     assert lines_of_fragment(fragment) == ["A headline", "loose", "one", "two three", "- item", "tail", "a", "b"]
+
+
+def test_a_standfirst_opens_the_text_once(tmp_path: Path) -> None:
+    line = "Engineers found the valve in the drawer of a desk, where it had been all along"
+    page = _page().replace(
+        "<h1>The ferry is back</h1>", f"<header><h1>The ferry is back</h1><p class='dek'>{line}</p></header>"
+    )
+    text = _raw(tmp_path, page).text
+    assert line in text[: text.index(PARAGRAPHS[0])]
+    assert _raw(tmp_path, page.replace(BODY, f"<p>{line}</p>{BODY}")).text.count(line) == 1

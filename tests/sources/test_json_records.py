@@ -112,7 +112,7 @@ def test_a_line_beyond_the_limit_is_refused_and_the_next_is_read(
         ("[]", "holds no articles"),
         ("[1]", "is not an object"),
         ('{"text": 5}', "has no text"),
-        ("9" * 5000, "is not JSON"),
+        ("9" * 5000, "thousands of digits"),
     ],
 )
 def test_json_that_holds_no_article_is_refused_with_its_reason(tmp_path: Path, content: str, reason: str) -> None:
@@ -128,3 +128,15 @@ def test_an_item_is_refused_by_its_number(tmp_path: Path) -> None:
 
 def test_an_empty_file_of_lines_is_refused(tmp_path: Path) -> None:
     assert _read(tmp_path, "a.jsonl", "\n\n") == [Refused("a.jsonl", "is empty.")]
+
+
+def test_json_lines_in_utf16_are_refused_in_one_sentence(tmp_path: Path) -> None:
+    [refused] = _read(tmp_path, "a.jsonl", '{"title": "A", "text": "B."}\n'.encode("utf-16"))
+    assert isinstance(refused, Refused)
+    assert refused.reason == "is UTF-16; JSON lines must be UTF-8, so save it as that."
+
+
+@pytest.mark.parametrize(("date", "stated"), [("1614816000.75", "1614816000"), ("NaN", None), ("1e300", None)])
+def test_seconds_since_1970_may_have_a_fraction(tmp_path: Path, date: str, stated: str | None) -> None:
+    [raw] = _articles(tmp_path, "a.json", f'{{"title": "A", "text": "It opened.", "date": {date}}}')
+    assert [one.date for one in raw.dates] == ([stated] if stated else [])

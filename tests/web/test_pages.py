@@ -55,7 +55,7 @@ def test_chosen_and_left_out_values_stay_visible_at_zero(browser: FlaskClient) -
 
 def test_a_search_without_hits_offers_searches_that_find_something(browser: FlaskClient) -> None:
     page = browser.get("/search?q=flod+barrier").text
-    assert "No article matches “flod barrier”." in page
+    assert "No article has <b>flod</b> and <b>barrier</b> together. These do:" in page
     offered = re.search(
         r'class="suggestions".*?<a href="([^"]+)"[^>]*>([^<]+)</a><span[^>]*>(\d+) article', page, re.DOTALL
     )

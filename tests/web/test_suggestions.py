@@ -2,7 +2,7 @@
 
 import pytest
 from reference_engine import ReferenceEngine
-from sample_articles import ARTICLES
+from sample_articles import ARTICLES, article
 
 from searchapp.web.suggestions import MOST, Offer, suggest
 from searchapp.web.url_state import read_query_string
@@ -23,6 +23,27 @@ def test_a_wrong_spelling_is_put_right() -> None:
     }
 
 
+def test_of_equally_close_spellings_a_doubled_letter_then_the_company_decides() -> None:
+    texts = ["Food, a food barrier.", "A food barrier.", "A flood barrier.", "A form of food.", "The fork, the form."]
+    engine = ReferenceEngine([article(number, "", text, None) for number, text in enumerate((*texts, "A fork."))])
+
+    def first(text: str) -> str:
+        return suggest(engine, read_query_string(f"q={text}"))[0].label
+
+    assert first("flod+barrier") == "flood barrier", "food is in more articles, but a letter typed once is likelier"
+    assert first("flod") == "flood"
+    assert first("forx+food") == "form food", "form and fork are equally close and frequent; form stands beside food"
+
+
+def test_dates_without_articles_are_lifted_for_the_words_put_right_and_for_fewer_of_them() -> None:
+    assert offered("q=barrier&from=2030-02") == {"barrier, any date": ("q=barrier", 2)}
+    assert offered("q=flod+barier+venice&from=2030") == {
+        "flood barrier venice, any year": ("q=flood+barrier+venice", 1),
+        "flood venice, any year": ("q=flood+venice", 1),
+        "flood barrier, any year": ("q=flood+barrier", 1),
+    }
+
+
 def test_other_capitals_and_operators_are_kept() -> None:
     assert offered("q=Venise+-insurance") == {
         "venice -insurance": ("q=venice+-insurance", 2),
@@ -39,7 +60,7 @@ def test_fewer_words_find_more() -> None:
 
 def test_any_date_and_each_filter_taken_back() -> None:
     assert offered("q=flood&place=venice&from=2023") == {
-        "flood, any date": ("q=flood&place=venice", 1),
+        "flood, any year": ("q=flood&place=venice", 1),
         "flood, without filters": ("q=flood", 2),
     }
     assert offered("q=gate&place=venice") == {

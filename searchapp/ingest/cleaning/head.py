@@ -30,6 +30,10 @@ _KEY = re.compile(
     r"|quelle|fonte|fuente|autor|autore|auteur|von|di)\s*:\s*(?P<value>\S.{0,79})$",
     re.IGNORECASE,
 )
+_SMALL_WORDS = frozenset("of the and de van der den von bin al el di del da la le und e y et &".split())
+_NAME_WORDS = range(2, 6)
+_SECTION_WORDS = 3
+_METADATA = frozenset({Reason.SOURCE, Reason.DATE, Reason.AUTHOR, Reason.SECTION})
 _SOURCE_KEYS = frozenset({"source", "sources", "agency", "quelle", "fonte", "fuente"})
 _SECTION_KEYS = frozenset({"section", "category", "desk", "location"})
 _NAME = r"(?:[^\W\d_a-zà-ÿ][\w.'’-]*|de|van|der|den|von|bin|al|el|di|da|la|le|and|und|e|y|et|in|&)"
@@ -40,6 +44,7 @@ _ROLE = re.compile(
     r"(?:from|by)\s+(?:our|a|the)\s+(?:\w+\s+){0,2}(?:correspondents?|desk|reporters?|staff)\b.{0,30}$|translated\s+from\b.{0,30}$",
     re.IGNORECASE,
 )
+_IN_PLACE = re.compile(r",?\s+(?:in|en|à|aus)\s+\S.*")
 _INITIAL_CAPITAL = re.compile(r"[^\W\d_a-z]")
 _PIPED = re.compile(r"^\|.*\||^(?:[^|>»/]{1,30}\s*[|>»]\s*){2,}[^|>»]{0,30}$")
 
@@ -155,7 +160,8 @@ def _read_metadata(head: _Finds, lines: list[str], known: dict[int, Reason], sta
             head.left_out[number] = Reason.DATE
             _take_name(head, date.name)
         elif prose <= 1:
-            _read_item(head, number, line, prose=prose, language=language)
+            _read_item(head, lines, number, prose=prose, language=language)
+    _leave_between(head, lines, start)
     if not head.labels and alone:
         head.labels.extend(DateEvidence(date.date, Basis.LABEL, lines[number]) for number, date in alone)
 
@@ -170,7 +176,7 @@ def _take_date(head: _Finds, number: int, line: str, date: LineDate) -> None:
 def _take_name(head: _Finds, name: str | None) -> None:
     """Take the name beside a date as the author or the source, if it is one."""
     if name and (byline := _byline(name)):
-        head.author = head.author or byline["names"].strip(" ,")
+        head.author = head.author or _names(byline)
     elif name and is_outlet(name):
         head.source = head.source or as_written(name)
 
@@ -190,7 +196,17 @@ def _take_block(head: _Finds, lines: list[str], number: int) -> None:
         above -= 1
 
 
-def _read_item(head: _Finds, number: int, line: str, *, prose: int, language: str | None) -> None:
+def _leave_between(head: _Finds, lines: list[str], start: int) -> None:
+    """Leave out what is short and stands between two lines of metadata: the section, an edition, a desk."""
+    for number in range(start + 1, min(start + _WINDOW, len(lines) - 1)):
+        is_between = {head.left_out.get(number - 1), head.left_out.get(number + 1)} <= _METADATA
+        line = lines[number]
+        if is_between and number not in head.left_out and len(line.split()) <= _SECTION_WORDS and is_headline(line):
+            head.left_out[number] = Reason.SECTION
+
+
+def _read_item(head: _Finds, lines: list[str], number: int, *, prose: int, language: str | None) -> None:
+    line = lines[number]
     bare = bullet_of(line) or line
     if len(bare) > 2 * _LONGEST_ITEM:
         return
@@ -198,7 +214,7 @@ def _read_item(head: _Finds, number: int, line: str, *, prose: int, language: st
         _take_key(head, number, match["key"].lower(), match["value"].strip())
     elif byline := _byline(bare):
         head.left_out[number] = Reason.AUTHOR
-        head.author = head.author or byline["names"].strip(" ,")
+        head.author = head.author or _names(byline)
         date = read_date_line(byline["rest"] or "", language)
         if date and date.says is not DateLine.MODIFIED:
             head.labels.append(DateEvidence(date.date, Basis.LABEL, line))
@@ -211,6 +227,8 @@ def _read_item(head: _Finds, number: int, line: str, *, prose: int, language: st
         _take_name(head, bare)
     elif prose == 0 and _is_section(bare):
         head.left_out[number] = Reason.SECTION
+    elif prose == 0 and _is_lone_name(lines, number, head.title or ""):
+        head.left_out[number] = Reason.AUTHOR
 
 
 def _take_key(head: _Finds, number: int, key: str, value: str) -> None:
@@ -234,6 +252,27 @@ def _byline(line: str) -> re.Match[str] | None:
     if words[0].casefold() in {"the", "a", "an"}:
         return None
     return match if len(capitals) >= 2 and 2 * len(capitals) >= len(words) else None  # noqa: PLR2004 - first and last name
+
+
+def _names(byline: re.Match[str]) -> str:
+    """The names of a byline without the place behind them: "By Ana Ruiz in Lima"."""
+    return _IN_PLACE.sub("", byline["names"]).strip(" ,")
+
+
+def _is_lone_name(lines: list[str], number: int, title: str) -> bool:
+    """Whether a line is a bare name between a title and the first paragraph: an author, an outlet, a place.
+
+    Only where the title is no name itself, written with capitals throughout as subtitles then are too.
+    """
+    words, below = lines[number].split(), lines[number + 1 : number + 2]
+    is_name = len(words) in _NAME_WORDS and is_headline(lines[number]) and _is_capitalised(words)
+    return is_name and bool(below) and is_body(below[0]) and bool(title) and not _is_capitalised(title.split())
+
+
+def _is_capitalised(words: list[str]) -> bool:
+    """Whether every word opens with a capital but for the small words of names; and not in capitals throughout."""
+    is_shouted = all(word.isupper() for word in words)
+    return not is_shouted and all(_INITIAL_CAPITAL.match(word) or word.casefold() in _SMALL_WORDS for word in words)
 
 
 def _is_section(line: str) -> bool:

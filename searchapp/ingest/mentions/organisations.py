@@ -14,12 +14,17 @@ _NOBODY_IN_PARTICULAR = {
 
 
 def find_organisations(reading: Reading) -> None:
-    """Claim "Russian Defense Ministry", "Port Authority of Rijnmond", "University of Kherson"."""
+    """Claim "Russian Defense Ministry", "Port Authority of Rijnmond", "Consorzio Laguna Sud"."""
     for position in range(len(reading.words)):
         if not reading.is_free(position):
             continue
         if reading.words[position].shouted:
             continue
+        if reading.has(position, "organisation_openings"):
+            end = _end_of_opened(reading, position)
+            if end > position + 1:
+                reading.claim(position, end, Kind.ORGANISATION)
+                continue
         is_tail = reading.has(position, "organisation_tails")
         is_head = reading.has(position, "organisation_heads")
         if not (is_tail or is_head):
@@ -85,6 +90,18 @@ def _end_of_complement(reading: Reading, head: int) -> int:
             break
         last = position
         position += 1
+    return last + 1
+
+
+def _end_of_opened(reading: Reading, opening: int) -> int:
+    """The end of the capitalised words, and the joints between them, that follow an opening like "Banco"."""
+    last = position = opening
+    while position + 1 < len(reading.words) and position - opening < _LONGEST_RIGHT and reading.follows(position + 1):
+        position += 1
+        if reading.is_free(position) and not _begins_somebody(reading, position):
+            last = position
+        elif not reading.has(position, "organisation_joints"):
+            break
     return last + 1
 
 

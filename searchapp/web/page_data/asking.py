@@ -25,12 +25,12 @@ def asking(state: State, notes: Iterable[Note] = ()) -> Asking:
     query = state.request.query
     return Asking(
         text=query.text,
-        understood=pieces(describe(query, _phrases())),
+        understood=pieces(describe(query, spoken())),
         notes=tuple(sentence(note) for note in (*state.all_notes, *notes)),
     )
 
 
-def _phrases() -> Phrases:
+def spoken() -> Phrases:
     """The phrases of the sentence in the reader's language. Placeholders are in braces."""
     return Phrases(
         everything=gettext("all articles"),

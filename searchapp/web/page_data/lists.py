@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from searchapp.article import Entity, Kind
-from searchapp.engines import Engine
-from searchapp.fields import FACET_BY_KEY
+from searchapp.article import Kind
+from searchapp.engines import Engine, EntityRecord
 from searchapp.search.result import FacetResult, FacetValue
 from searchapp.web import addresses, words
 from searchapp.web.addresses import ListState
@@ -13,7 +12,7 @@ from searchapp.web.language import gettext, ngettext
 from searchapp.web.map import REGIONS, WORLD, View
 from searchapp.web.page_data.facets import Chip, ValueRow, value_label, value_row
 from searchapp.web.page_data.pages import PageLinks, page_links
-from searchapp.web.page_data.places import Place, WorldMap, world_map
+from searchapp.web.page_data.places import Place, WorldMap, country_of, world_map
 from searchapp.web.page_data.site import Link, Site
 from searchapp.web.url_state import State, pairs_of
 
@@ -75,7 +74,7 @@ def archive_list(site: Site, engine: Engine, facet: str, asked: ListState, value
     spoken = words.FACET[facet]
     distinct = words.count(values.distinct)
     articles = words.count(engine.status().articles)
-    known = _entities(engine, facet, values.values) if facet == "place" else {}
+    known = _records(engine, values.values) if facet == "place" else {}
     lines = ranked(((addresses.value(facet, one.value), one) for one in values.values), facet=facet)
     return ListPage(
         site=site,
@@ -179,24 +178,18 @@ def _nothing(asked: ListState, values: FacetResult) -> str:
     return gettext("There is nothing to list yet.")
 
 
-def _entities(engine: Engine, facet: str, values: Iterable[FacetValue]) -> dict[str, Entity]:
-    kind = FACET_BY_KEY[facet].kind or Kind.PLACE
-    found = {value.value: engine.entity(kind, value.value) for value in values}
-    return {slug: record.entity for slug, record in found.items() if record is not None}
+def _records(engine: Engine, values: Iterable[FacetValue]) -> dict[str, EntityRecord]:
+    found = {value.value: engine.entity(Kind.PLACE, value.value) for value in values}
+    return {slug: record for slug, record in found.items() if record is not None}
 
 
-def _in_country(line: Ranked, entity: Entity | None) -> Ranked:
-    if entity is None or entity.country is None:
-        return line
-    country = words.country_name(entity.country)
-    if country == line.label:
-        return line
-    return Ranked(line.label, line.url, line.count, line.share, country)
+def _in_country(line: Ranked, record: EntityRecord | None) -> Ranked:
+    return replace(line, country=country_of(record)) if record else line
 
 
-def _map(known: dict[str, Entity], values: Iterable[FacetValue], view: View) -> WorldMap | None:
+def _map(known: dict[str, EntityRecord], values: Iterable[FacetValue], view: View) -> WorldMap | None:
     places = [
-        Place(known[value.value], value.label, value.count, addresses.entity(Kind.PLACE, value.value))
+        Place(known[value.value].entity, value.label, value.count, addresses.entity(Kind.PLACE, value.value))
         for value in values
         if value.value in known
     ]

@@ -10,7 +10,7 @@ from searchapp.web import addresses, words
 from searchapp.web.language import gettext, ngettext
 from searchapp.web.page_data.chart import Chart, chart
 from searchapp.web.page_data.lists import Ranked, ranked
-from searchapp.web.page_data.places import Place, WorldMap, world_map
+from searchapp.web.page_data.places import Place, WorldMap, country_of, world_map
 from searchapp.web.page_data.site import Site
 from searchapp.web.page_data.text import Piece, pieces
 from searchapp.web.url_state import State
@@ -54,7 +54,7 @@ def named_page(site: Site, engine: Engine, record: EntityRecord, state: State, r
     places = [one for one in result.facet("place").values if not _is_itself(entity, "place", one)][:_SHOWN]
     return NamedPage(
         site=site,
-        kind=_kind(entity),
+        kind=_kind(record),
         name=entity.label,
         summary=_summary(record, result),
         search_url=state.path(),
@@ -87,12 +87,10 @@ def _is_itself(entity: Entity, facet: str, value: FacetValue) -> bool:
     return facet == FACET_BY_KIND[entity.kind].key and value.value == entity.slug
 
 
-def _kind(entity: Entity) -> str:
-    word = str(words.FACET[FACET_BY_KIND[entity.kind].key].chip)
-    country = words.country_name(entity.country) if entity.country else ""
-    if country and country != entity.label:
-        return gettext("%(kind)s in %(country)s", kind=word, country=country)
-    return word
+def _kind(record: EntityRecord) -> str:
+    word = str(words.FACET[FACET_BY_KIND[record.entity.kind].key].chip)
+    country = country_of(record)
+    return gettext("%(kind)s in %(country)s", kind=word, country=country) if country else word
 
 
 def _summary(record: EntityRecord, result: SearchResult) -> str:

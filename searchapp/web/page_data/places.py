@@ -1,10 +1,13 @@
 """Where on the map do places lie: circles, and the names that fit beside them?"""
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from searchapp.article import Entity
+from searchapp.engines import EntityRecord
+from searchapp.engines.folding import fold
 from searchapp.web import words
 from searchapp.web.language import ngettext
 from searchapp.web.map import REGIONS, WORLD, View, project
@@ -14,6 +17,7 @@ _LETTER = 6.6  # a letter of a name, measured
 _LINE = 13.0
 _FONT = 11.5
 _BESIDE = 4.0
+_OFFICIAL = re.compile(r" \(.*\)$| SAR\b.*$|^the ", re.IGNORECASE)
 _NEARLY_WORLD = 0.75  # a part wider than this is not worth losing sight of the rest for
 
 
@@ -92,6 +96,20 @@ def world_map(
             names_left -= 1
         circles.append(_circle(place, x, y, radius, box))
     return WorldMap(str(shown), f"{_FONT * shown.scale:.2f}", f"{3 * shown.scale:.2f}", label, tuple(circles))
+
+
+def country_of(record: EntityRecord) -> str:
+    """The name of the country a place lies in; empty where that is unknown, or the place is the country itself."""
+    code, label = record.entity.country, record.entity.label
+    if code is None:
+        return ""
+    names = {_plain(name) for name in (label, *(name for name, _ in record.names))}
+    return "" if names & {_plain(name) for name in words.country_names(code)} else words.country_name(code)
+
+
+def _plain(name: str) -> str:
+    """A country's name as newspapers and CLDR agree on it: "Myanmar (Burma)" is Myanmar, "&" is "and"."""
+    return fold(_OFFICIAL.sub("", name).replace(" & ", " and "))
 
 
 def _fitting(points: Sequence[tuple[float, float]]) -> View:

@@ -14,6 +14,7 @@ from searchapp.web.page_data.asking import Asking
 from searchapp.web.page_data.chart import Chart, chart
 from searchapp.web.page_data.facets import Chip, Panel, chips, panels
 from searchapp.web.page_data.lists import Ranked, ranked
+from searchapp.web.page_data.nothing import missing
 from searchapp.web.page_data.pages import PageLinks, page_links
 from searchapp.web.page_data.places import Place, WorldMap, world_map
 from searchapp.web.page_data.site import Link, Site
@@ -101,7 +102,7 @@ class ResultsPage:
     places: tuple[Ranked, ...]
     also: tuple[Ranked, ...]
     suggestions: tuple[Suggestion, ...]
-    missing: str
+    missing: tuple[Piece, ...]
     shares: tuple[Link, ...]
     feed_url: str
     canonical_url: str
@@ -152,7 +153,7 @@ def results_page(
         ),
         also=_also(state, result),
         suggestions=tuple(Suggestion(one.label, one.state.path(), words.count(one.count)) for one in offers),
-        missing=_missing(state),
+        missing=missing(state),
         shares=(Link(gettext("CSV"), state.path("/search.csv")), Link(gettext("JSON"), state.path("/search.json"))),
         feed_url=state.path("/search.atom"),
         canonical_url=state.path(),
@@ -265,20 +266,3 @@ def _also(state: State, result: SearchResult) -> tuple[Ranked, ...]:
     ]
     values.sort(key=lambda pair: (-pair[1].count, pair[1].label))
     return ranked((state.with_value(facet, value.value).path(), value) for facet, value in values[:_BESIDE])
-
-
-def _missing(state: State) -> str:
-    """What was not found: the words as they were typed, the filters, the dates."""
-    asked, dates = state.request.query.text, state.request.dates
-    period = gettext("without a date") if dates.undated else words.open_period(dates.start, dates.end)
-    if asked and state.request.filters:
-        missing = gettext("No article matches “%(words)s” and these filters", words=asked)
-    elif asked:
-        missing = gettext("No article matches “%(words)s”", words=asked)
-    elif state.request.filters:
-        missing = gettext("No article matches these filters")
-    else:
-        missing = gettext("There is no article")
-    if period:
-        return gettext("%(missing)s, %(period)s.", missing=missing, period=period)
-    return gettext("%(missing)s.", missing=missing)
