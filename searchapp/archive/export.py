@@ -43,10 +43,15 @@ def _appearance(appearance: Appearance) -> dict[str, object]:
         "about": appearance.about,
         "names": list(appearance.names),
     }
-    place = {"country": entity.country, "lat": entity.lat, "lon": entity.lon}
+    place = {"country": entity.country, "lat": _degrees(entity.lat), "lon": _degrees(entity.lon)}
     if entity.kind is Kind.PLACE or any(value is not None for value in place.values()):
         record |= place
     return record
+
+
+def _degrees(angle: float | None) -> float | None:
+    # SQLite keeps -0.0 as 0.0; adding 0.0 says the same of both, so that a line read back is written unchanged.
+    return None if angle is None else angle + 0.0
 
 
 def _mention(mention: Mention) -> dict[str, object]:

@@ -23,7 +23,7 @@ _PUBLISHED = re.compile(
 )
 _MODIFIED = re.compile(
     r"(?:last\s+)?(?:updated|modified|edited|revised|changed)(?:\s+(?:date|time|on|at))*|update"
-    r"|aktualisiert|geändert|mis\s+à\s+jour|modifié|actualizado|modificado|aggiornato|atualizado|bijgewerkt"
+    r"|stand|aktualisiert|geändert|mis\s+à\s+jour|modifié|actualizado|modificado|aggiornato|atualizado|bijgewerkt"
     r"|обновлено|оновлено",
     re.IGNORECASE,
 )

@@ -42,9 +42,11 @@ _GUILLEMETS = "«»"
 _HEBREW = r"[\u05b0-\u05bd\u05d0-\u05f2]"
 # Between two Hebrew letters a quotation mark is part of an acronym, as in the analysis.
 _QUOTE = rf'(?<!{_HEBREW})"|"(?!{_HEBREW})|[“”„‟＂«»]'
+# They part words as spaces do, but for "1,000".
+_COMMAS = ",;，；、،؛"
 _LEXEME = re.compile(
     rf"(?P<open>\()|(?P<close>\))|(?P<title>title:)|(?P<minus>(?<![^\s(:])-(?=[^\s-]))|(?P<quote>{_QUOTE})|"
-    rf"(?P<word>[^\s()](?:(?!{_QUOTE})[^\s()])*)",
+    rf"(?P<word>[^\s()](?:(?!{_QUOTE})(?:[^\s(){_COMMAS}]|(?<=\d)[,;](?=\d)))*)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"~[\d.]*")
@@ -61,8 +63,9 @@ _CLOSERS = {
 }
 _OPERATORS = {"OR": Sign.OR, "AND": Sign.AND, "NOT": Sign.NOT}
 _QUOTATION_MARK = re.compile(_QUOTE)
-# Embedding and override controls would reorder the page around them; lone surrogates cannot be written as UTF-8.
-_REMOVED = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+# Embedding and override controls would reorder the page around them; lone surrogates cannot be written as UTF-8; soft
+# hyphens, zero-width spaces and word joiners come with words copied from a page, and no cleaned text holds them.
+_REMOVED = re.compile("[\u00ad\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 
 
@@ -82,7 +85,7 @@ def lexemes(text: str) -> list[Lexeme]:
     found: list[Lexeme] = []
     at = 0
     while at < len(text):
-        if text[at].isspace():
+        if text[at].isspace() or text[at] in _COMMAS:
             at += 1
             continue
         match = _LEXEME.match(text, at)

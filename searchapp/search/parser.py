@@ -31,6 +31,7 @@ _UNKNOWN_FIELDS = frozenset(
     {"author", "body", "date", "from", "headline", "intitle", "inurl", "lang", "language", "org", "organisation"}
     | {"organization", "people", "person", "place", "site", "source", "text", "to", "url"}
 )
+_MAX_SUBJECT = 60  # characters of a query repeated in a note
 _FIELD = re.compile(r"([^\W\d_]+):(.*)", re.DOTALL)
 _FUZZY = re.compile(r"(.*?)~+([\d.]*)", re.DOTALL)
 
@@ -225,4 +226,5 @@ class _Reader:
         return self._lexemes[self._at] if self._at < len(self._lexemes) else None
 
     def _note(self, code: str, subject: str = "") -> None:
-        self._noted[Note(code, subject)] = None
+        shown = subject if len(subject) <= _MAX_SUBJECT else subject[:_MAX_SUBJECT] + "…"
+        self._noted[Note(code, shown)] = None

@@ -103,11 +103,13 @@ def _whole(text: str, group: Sequence[Found], found: Sequence[Found]) -> Passage
     and ends before what would be cut at its end.
     """
     passage = _around(text, group)
-    start, end = passage.start, passage.end
     least = max(one.end for one in group)
+    start = passage.start
     for one in reversed(found):
         if one.start < start < one.end:
             start = one.start
+    end = passage.end if start == passage.start else _cut(text, start, least).end
+    for one in reversed(found):
         if one.start < end < one.end:
             end = one.start if one.start >= least else one.end
     while end > least and text[end - 1].isspace():

@@ -73,10 +73,15 @@ def _leaf(leaf: Leaf, typed: Mapping[str, str]) -> str:
         case Phrase(words=words):
             return f'"{" ".join(_spelt(word, typed) for word in words)}"'
         case Prefix(start=start):
-            return f"{_spelt(start, typed)}*"
+            return f"{_no_field(_spelt(start, typed))}*"
         case Fuzzy(word=word, distance=distance):
             digits = "" if distance == default_distance(word) else str(distance)
-            return f"{_spelt(word, typed)}~{digits}"
+            return f"{_no_field(_spelt(word, typed))}~{digits}"
+
+
+def _no_field(text: str) -> str:
+    """The word with a mark before it that no word has, where it would be read as a field."""
+    return f"'{text}" if text.casefold().startswith("title:") else text
 
 
 def _spelt(word: str, typed: Mapping[str, str]) -> str:

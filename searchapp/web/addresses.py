@@ -5,7 +5,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import quote, quote_plus
+from urllib.parse import quote, quote_plus, urlsplit
 
 from searchapp.article import Kind
 from searchapp.fields import FACET_BY_KIND, FACETS
@@ -65,6 +65,15 @@ def article(article_id: str) -> str:
 def article_from(state: State, article_id: str, number: int) -> str:
     """The address of an article as hit `number` of a search."""
     return _extended(state.on_page(1).path(article(article_id)), {HIT: str(number)})
+
+
+def on_the_web(url: str | None) -> str | None:
+    """The address of an original where it is one a browser or feed reader may open; anybody may have written it."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return url if parts.scheme in {"http", "https"} and parts.netloc else None
 
 
 def entity(kind: Kind, slug: str) -> str:

@@ -3,8 +3,10 @@
 Pages in the site's look; JSON where JSON was asked for. What is the reader's to mend is said; what is ours is logged.
 """
 
+from http import HTTPStatus
+
 from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
-from werkzeug.exceptions import HTTPException, RequestURITooLarge
+from werkzeug.exceptions import HTTPException, default_exceptions
 
 from searchapp.errors import BrokenIndex, NoIndex, QueryError, SearchappError
 from searchapp.web import searching
@@ -43,15 +45,19 @@ def _http(error: HTTPException) -> Response:
             gettext("The address is too long"),
             gettext("There are too many words or filters in one search. Leave some out and try again."),
         ),
+        431: (
+            gettext("Too much was sent"),
+            gettext("The browser sent more than an address. Delete its cookies for this site and try again."),
+        ),
     }.get(
         code, (gettext("Something went wrong"), gettext("Sorry. The failure has been noted; please try again later."))
     )
     return _answer(code, title, message)
 
 
-def too_long() -> Response:
-    """The answer to an address longer than the server reads."""
-    return _http(RequestURITooLarge())
+def unread(status: HTTPStatus) -> Response:
+    """The answer to a request that the server does not read: one of 400, 414 and 431."""
+    return _http(default_exceptions[status]())
 
 
 def _query(error: QueryError) -> Response:

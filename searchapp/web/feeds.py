@@ -20,6 +20,7 @@ from searchapp.engines.base import Engine
 from searchapp.search.describe import describe
 from searchapp.search.request import MAX_REACH, SearchRequest, Sort
 from searchapp.search.result import Hit
+from searchapp.web import addresses
 from searchapp.web.language import gettext
 from searchapp.web.url_state import State
 
@@ -114,9 +115,9 @@ def _entry(hit: Hit, base_url: str) -> FeedEntry:
     entry.id(_xml(address))
     entry.title(_xml(hit.title.text) or gettext("Without a title"))
     entry.link(href=address, rel="alternate", type="text/html")
-    if hit.url:
+    if original := addresses.on_the_web(hit.url):
         entry.register_extension("original", _Original, rss=False)
-        entry.original.address = _xml(hit.url)
+        entry.original.address = _xml(original)
     if hit.source:
         entry.author({"name": _xml(hit.source)})
     entry.updated(_instant(hit.published))

@@ -54,9 +54,10 @@ class View:
         """Its middle, in units of the drawing."""
         return self.x + self.width / 2, self.y + HEIGHT * self.scale / 2
 
-    def holds(self, x: float, y: float) -> bool:
-        """Whether a point of the drawing is inside."""
-        return self.x <= x <= self.x + self.width and self.y <= y <= self.y + HEIGHT * self.scale
+    def holds(self, x: float, y: float, *, margin: float = 0.0) -> bool:
+        """Whether a point of the drawing is inside, at least `margin` units from every edge."""
+        right, bottom = self.x + self.width, self.y + HEIGHT * self.scale
+        return self.x + margin <= x <= right - margin and self.y + margin <= y <= bottom - margin
 
     def __str__(self) -> str:
         """As an SVG viewBox."""

@@ -11,6 +11,7 @@ from searchapp.fields import FACET_BY_KEY, FACET_BY_KIND
 from searchapp.search.request import MAX_REACH, SearchRequest
 from searchapp.web import addresses, page_data, searching
 from searchapp.web.asked import kept_by_generation, own_address, state_of_request, today
+from searchapp.web.by_name import by_name
 from searchapp.web.first_page import on_this_day, things_to_try
 from searchapp.web.page_data import FACET_VALUES, LATEST, LIST_SIZE, NAMES
 from searchapp.web.suggestions import suggest
@@ -56,7 +57,8 @@ def search() -> str | AnyResponse:
     result = answer(engine, replace(state.request, facet_limit=FACET_VALUES))
     asking = page_data.asking(state, result.notes)
     offers = () if result.hits else suggest(engine, state)
-    page = page_data.results_page(_site(), engine, state, result, asking=asking, offers=offers)
+    named = by_name(engine, state, result)
+    page = page_data.results_page(_site(), engine, state, result, asking=asking, offers=offers, named=named)
     return render_template("results.html", page=page)
 
 

@@ -4,10 +4,19 @@ import errno
 import os
 import socket
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
-from gunicorn.http.errors import LimitRequestLine
+from gunicorn.http.errors import (
+    InvalidHeader,
+    InvalidHeaderName,
+    InvalidHTTPVersion,
+    InvalidRequestLine,
+    InvalidRequestMethod,
+    LimitRequestHeaders,
+    LimitRequestLine,
+)
 from gunicorn.workers.sync import SyncWorker
 
 from searchapp.errors import SearchappError
@@ -17,6 +26,15 @@ from searchapp.web.application import create_app
 
 LONGEST_REQUEST_LINE = 8190  # bytes: an Arabic search takes six bytes a letter once encoded
 _GRACE_SECONDS = 10
+_UNREADABLE = {
+    LimitRequestLine: HTTPStatus.REQUEST_URI_TOO_LONG,
+    LimitRequestHeaders: HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+    InvalidRequestLine: HTTPStatus.BAD_REQUEST,
+    InvalidRequestMethod: HTTPStatus.BAD_REQUEST,
+    InvalidHTTPVersion: HTTPStatus.BAD_REQUEST,
+    InvalidHeader: HTTPStatus.BAD_REQUEST,
+    InvalidHeaderName: HTTPStatus.BAD_REQUEST,
+}
 _BACKLOG = 128
 
 
@@ -35,19 +53,20 @@ class _Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
 
 
 class _Worker(SyncWorker):  # type: ignore[misc] # gunicorn has no types
-    """Answers an address that is too long with a page of ours instead of gunicorn's bare line."""
+    """Answers what gunicorn refuses to read with a page of ours, headers and all, instead of its bare line."""
 
     def handle_error(self, asked: object, client: socket.socket, address: object, error: BaseException) -> None:
-        if not isinstance(error, LimitRequestLine):
+        status = next((status for kind, status in _UNREADABLE.items() if isinstance(error, kind)), None)
+        if status is None:
             super().handle_error(asked, client, address, error)
             return
         with self.wsgi.test_request_context("/search"):
-            answer = self.wsgi.process_response(failures.too_long())
+            answer = self.wsgi.process_response(failures.unread(status))
         head = f"HTTP/1.1 {answer.status}\r\nConnection: close\r\n{answer.headers}".encode("latin-1")
         try:
             client.sendall(head + answer.get_data())
         except OSError:
-            self.log.debug("the client left before it could be told that its address is too long")
+            self.log.debug("the client left before it could be told what is wrong with its request")
 
 
 def serve(settings: Settings, *, host: str, port: int, workers: int, say: Callable[[str], None] = print) -> None:

@@ -16,7 +16,7 @@ from searchapp.web.url_state import State
 
 MOST = 5
 _WORDS_CHECKED = 8
-_SPELLINGS_TRIED = 8
+_SPELLINGS_TRIED = 6
 _FILTERS_TRIED = 6
 _FEWER_OFFERED = 2
 

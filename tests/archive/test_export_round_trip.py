@@ -13,7 +13,7 @@ from searchapp.archive import Archive, Incoming, content_hash, export_line, why_
 from searchapp.article import UNDATED, Appearance, Article, Basis, Entity, Kind, Mention, Part, Published, RawArticle
 from searchapp.sources import SourceFile, read
 
-TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=60)
+TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t"), max_size=60)
 NAME = TEXT.filter(bool)
 SLUG = st.from_regex(r"[a-z][a-z0-9-]{0,12}", fullmatch=True).filter(lambda slug: slug != "none")
 DATES = st.sampled_from(["2022", "2022-11", "2022-11-10", "1999-12-31"])
@@ -29,7 +29,6 @@ ENTITIES = st.builds(
     lat=DEGREES,
     lon=DEGREES,
 )
-PLACES = st.integers(0, 500)
 
 
 @st.composite
@@ -47,18 +46,17 @@ def articles(draw: st.DrawFn, article_id: str, known: Sequence[Entity]) -> Artic
         Appearance(entity, draw(st.integers(1, 99)), draw(st.booleans()), tuple(draw(st.lists(NAME, max_size=3))))
         for entity in entities
     )
-    mentions = [
-        Mention(draw(st.sampled_from(Part)), draw(PLACES), draw(PLACES), entity.kind, draw(NAME), entity.slug)
-        for entity in (draw(st.lists(st.sampled_from(entities), max_size=5)) if entities else [])
+    title, text = draw(NAME.filter(str.strip)), draw(TEXT)
+    named = draw(st.lists(st.sampled_from(entities), max_size=5)) if entities else []
+    mentions = [draw(mentions_in(title, text, entity.kind, entity.slug)) for entity in named]
+    mentions += [
+        draw(mentions_in(title, text, kind, None)) for kind in draw(st.lists(st.sampled_from(Kind), max_size=3))
     ]
-    mentions += draw(
-        st.lists(st.builds(Mention, st.sampled_from(Part), PLACES, PLACES, st.sampled_from(Kind), NAME), max_size=3)
-    )
     return Article(
         id=article_id,
         origin=draw(NAME),
-        title=draw(TEXT),
-        text=draw(TEXT),
+        title=title,
+        text=text,
         url=draw(st.none() | TEXT),
         source=draw(st.none() | TEXT),
         author=draw(st.none() | TEXT),
@@ -69,6 +67,14 @@ def articles(draw: st.DrawFn, article_id: str, known: Sequence[Entity]) -> Artic
         story=draw(st.none() | NAME),
         original=draw(st.none() | TEXT),
     )
+
+
+@st.composite
+def mentions_in(draw: st.DrawFn, title: str, text: str, kind: Kind, slug: str | None) -> Mention:
+    part = draw(st.sampled_from(Part)) if text else Part.TITLE
+    length = len(title if part is Part.TITLE else text)
+    start = draw(st.integers(0, length - 1))
+    return Mention(part, start, draw(st.integers(start + 1, length)), kind, draw(NAME), slug)
 
 
 def read_back(folder: Path, lines: Sequence[str]) -> list[Article]:
@@ -104,6 +110,12 @@ def test_an_export_read_back_is_exported_unchanged(given_articles: list[Article]
         folder = Path(name)
         assert (read_back(folder, lines) if lines else []) == given_articles
         assert export_of(folder / "archive.sqlite3", given_articles) == lines
+
+
+def test_a_negative_zero_is_written_as_the_archive_keeps_it() -> None:
+    null_island = Entity(Kind.PLACE, "null-island", "Null Island", lat=-0.0, lon=-0.0)
+    article = Article(id="a", origin="a", title="A", text="", appearances=(Appearance(null_island, 1, True, ()),))
+    assert '"lat": 0.0, "lon": 0.0' in export_line(article)
 
 
 def test_a_line_has_the_documented_shape() -> None:

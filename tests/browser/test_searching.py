@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 OpenPage = Callable[..., Page]
 
@@ -150,6 +150,40 @@ def test_filters_on_a_phone_show_counts_and_apply_when_the_button_is_pressed(ope
     assert _heading(page) == f"{number} articles"
     page.go_back()
     assert page.url.endswith("/search")
+
+
+def test_a_fetched_page_that_is_not_ours_leads_to_ordinary_navigation(open_page: OpenPage) -> None:
+    page = open_page("/search?q=flood")
+
+    def as_a_gate_would(route: Route) -> None:
+        if route.request.resource_type == "fetch":
+            route.fulfill(status=200, content_type="text/html", body="<p>Please log in.</p>")
+        else:
+            route.continue_()
+
+    page.route("**/search?*", as_a_gate_would)
+    number = _tick(page, "Chioggia")
+    page.wait_for_url("**/search?q=flood&place=chioggia")
+    expect(page.locator("[data-heading]")).to_have_text(f"{number} articles")
+    page.go_back()
+    expect(page.get_by_role("checkbox", name=re.compile("^Chioggia"))).not_to_be_checked()
+
+
+def test_of_two_quick_choices_the_last_answer_holds_both(open_page: OpenPage) -> None:
+    page = open_page("/search")
+    late: list[Route] = []
+    page.route("**/search?place=chioggia", lambda route: late.append(route))  # noqa: PLW0108 - Playwright needs a function
+    _tick(page, "Chioggia")
+    expect(page.locator("[data-results]")).to_have_attribute("aria-busy", "true")
+    _tick(page, "Rotterdam")
+    page.wait_for_url("**/search?place=chioggia&place=rotterdam")
+    shown = _heading(page)
+    for route in late:
+        route.continue_()  # the browser has given this one up
+    page.wait_for_timeout(300)
+    assert _heading(page) == shown
+    assert page.url.endswith("/search?place=chioggia&place=rotterdam")
+    expect(page.locator("[data-results]")).not_to_have_attribute("aria-busy", "true")
 
 
 def test_the_keyboard_is_enough(open_page: OpenPage) -> None:

@@ -38,6 +38,13 @@ def _why(cleaned: Cleaned) -> dict[str, Reason]:
         ("if (window.player) { player.ready(function(){ this.volume(0); }); }", Reason.CODE),
         ("var s = document.createElement('script');", Reason.CODE),
         ('<div class="share">', Reason.CODE),
+        ('[button link="https://ledger.example/kit" type="big"] Send us your review[/button]', Reason.CODE),
+        ("Ledger writers Nora Lindholm and Ana Ruiz contributed.", Reason.AUTHOR),
+        ("Nora Lindholm's Ana Ruiz in Lima contributed to this report.", Reason.AUTHOR),
+        ("Email Nora Lindholm at nora@ledger.example or call.", Reason.AUTHOR),
+        ("Updated at 1:23 p.m.", Reason.DATE),
+        ("Copyright Harbour Gazette 2019 - all texts", Reason.RIGHTS),
+        ("This copy is for your personal, non-commercial use only. Order copies here.", Reason.RIGHTS),
         ("***", Reason.SEPARATOR),
         ("Read More About: World News", Reason.CROSS_LINK),
         ("See also\xa0 A cat stops the traffic for the third time", Reason.CROSS_LINK),
@@ -310,3 +317,29 @@ def test_a_megabyte_of_anything_takes_linear_time(piece: str) -> None:
         return time.process_time() - start
 
     assert seconds(1_000_000) < 20 * seconds(100_000) + 0.5
+
+
+@pytest.mark.parametrize("name", ["La Boya de Valparaíso", "Nora Lindholm", "The Salt Road"])
+def test_a_bare_name_between_title_and_text_is_left_out(name: str) -> None:
+    assert name not in _clean(f"The ferry came back on Tuesday\n{name}\n{LEAD}", title=None).text
+
+
+@pytest.mark.parametrize("line", ["What It Cost", "A short cross-head", "Nobody Was Hurt."])
+def test_another_short_line_there_is_kept(line: str) -> None:
+    assert line in _clean(f"The ferry came back on Tuesday\n{line}\n{LEAD}", title=None).text
+
+
+def test_a_subtitle_in_capitals_below_such_a_title_is_kept() -> None:
+    assert "Valve Found Again" in _clean(f"The Ferry Is Back\nValve Found Again\n{LEAD}", title=None).text
+
+
+def test_a_short_line_within_the_metadata_is_a_section() -> None:
+    text = f"The ferry came back\nDAILY MERIDIAN\nCity pages\nPublished: 14 May 2016, 18:40\n{LEAD}"
+    assert _clean(text, title=None).text == LEAD
+
+
+def test_the_place_of_a_byline_is_no_part_of_the_name() -> None:
+    assert (
+        _clean(f"The ferry came back\nBy Ngozi Adeyemi-Clark in Lagos\n{LEAD}", title=None).author
+        == "Ngozi Adeyemi-Clark"
+    )

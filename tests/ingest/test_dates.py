@@ -124,10 +124,10 @@ def test_a_dateline_counts_only_with_its_year(paragraph: str, date: str | None) 
 
 def test_a_page_prints_its_date_as_a_label_or_above_the_text() -> None:
     page = ["Home", "12 May 2020", "The ferry is back", "3 March 2021", "Text of it.", "More.", "9 April 2022"]
-    assert [date.date for date in printed_dates(page[2:], above="Text of it.", language="en")] == ["2021-03-03"]
+    assert [date.date for date in printed_dates(page[2:], above=["Text of it."], language="en")] == ["2021-03-03"]
     labelled = [*page, "Published: 2 March 2021"]
-    assert [date.date for date in printed_dates(labelled, above="Text of it.", language="en")] == ["2021-03-02"]
-    assert printed_dates(page, above="not there", language="en") == []
+    assert [date.date for date in printed_dates(labelled, above=["Text of it."], language="en")] == ["2021-03-02"]
+    assert printed_dates(page, above=["not there"], language="en") == []
 
 
 def _dated(*evidence: tuple[str, Basis], language: str = "en", bounds: tuple[str, ...] = ()) -> Published:

@@ -177,6 +177,21 @@ def test_the_text_that_goes_back_into_the_box_means_the_same(text: str) -> None:
     query.text.encode()
 
 
+@pytest.mark.parametrize("text", ["kherson,odesa", "kherson;odesa", "kherson, odesa", "kherson，odesa"])
+def test_commas_part_words(text: str) -> None:
+    assert parse(text).tree == And((Term("kherson"), Term("odesa")))
+    assert parse("1,000").tree == Term("1,000")
+
+
+def test_invisible_marks_within_a_copied_word_are_no_part_of_it() -> None:
+    assert parse("kher\u00adson\u200b").tree == Term("kherson")
+
+
+def test_a_note_repeats_no_more_than_the_beginning_of_a_long_query() -> None:
+    [note] = parse("-" * 400).notes
+    assert note == Note("no_words", "-" * 60 + "…")
+
+
 def test_long_input_is_cut_and_said() -> None:
     query = parse("kyiv " * 200)
     assert len(query.text) <= MAX_CHARACTERS

@@ -43,6 +43,12 @@ def test_what_was_typed_plainly_is_written_as_typed(text: str) -> None:
     assert write(query.tree, as_typed(query)) == text
 
 
+@pytest.mark.parametrize("text", ["'title:é~", "'title:é*", "1-title:b*", "'title:é"])
+def test_a_word_that_looks_like_a_field_stays_a_word(text: str) -> None:
+    query = parse(text)
+    assert parse(write(query.tree, as_typed(query))).tree == query.tree
+
+
 def test_a_word_is_left_out() -> None:
     tree = parse("flood barrier tokyo").tree
     assert without_leaf(tree, Term("tokyo")) == And((Term("flood"), Term("barrier")))

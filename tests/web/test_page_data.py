@@ -1,20 +1,22 @@
 """Does page data say the right thing about searches, articles and names?"""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reading_room import entity, slug
 
-from searchapp.article import Kind, Mention, Part
+from searchapp.article import Appearance, Article, Entity, Kind, Mention, Part
+from searchapp.engines import EntityRecord, open_engine
 from searchapp.search.result import Bar, Histogram, Marked
 from searchapp.settings import load
 from searchapp.web import create_app, words
 from searchapp.web.map import REGIONS, WORLD
 from searchapp.web.page_data.chart import HEIGHT, Chart, chart
 from searchapp.web.page_data.pages import page_links
-from searchapp.web.page_data.places import Place, world_map
+from searchapp.web.page_data.places import Place, country_of, world_map
 from searchapp.web.page_data.text import paragraphs, pieces
 
 
@@ -143,6 +145,55 @@ def test_numbers_lists_and_codes_are_said_as_readers_write_them() -> None:
     assert words.listed(["a", "b", "c"]) == "a, b and c"
     assert (words.language_name("uk"), words.language_name("zz")) == ("Ukrainian", "zz")
     assert (words.country_name("ua"), words.country_name("xx")) == ("Ukraine", "xx")
+
+
+@pytest.mark.parametrize(
+    ("label", "code", "names", "country"),
+    [
+        ("Kyiv", "ua", ("Kiev",), "Ukraine"),
+        ("Ukraine", "ua", (), ""),
+        ("Myanmar", "mm", ("Burma",), ""),
+        ("Hong Kong", "hk", (), ""),
+        ("Bosnia and Herzegovina", "ba", (), ""),
+        ("Turkey", "tr", ("Turkey", "Türkiye"), ""),
+        ("Mexico City", "mx", ("Mexico City",), "Mexico"),
+        ("Danube", None, (), ""),
+    ],
+)
+def test_a_place_is_said_to_lie_in_a_country_unless_it_is_the_country(
+    label: str, code: str | None, names: tuple[str, ...], country: str
+) -> None:
+    record = EntityRecord(Entity(Kind.PLACE, slug(label), label, code), tuple((name, 1) for name in names), 1)
+    assert country_of(record) == country
+
+
+def test_other_names_are_said_once_each_and_end_the_sentence_once(tmp_path: Path) -> None:
+    names = ("United States", "U.S.", "AMERICA", "America", "US", "u.s.a.")
+    found = Appearance(Entity(Kind.PLACE, "united-states", "United States", "us"), 6, about=True, names=names)
+    mentions = tuple(
+        Mention(Part.TEXT, start, start + len(name), Kind.PLACE, name, "united-states")
+        for name, start in zip(names, (0, 14, 19, 27, 35, 38), strict=True)
+    )
+    text = "United States U.S. AMERICA America US u.s.a."
+    engine = open_engine("whoosh", tmp_path)
+    with engine.writer() as writer:
+        writer.put(Article("a", "a", "", text, mentions=mentions, appearances=(found,)))
+    page = create_app(load({}), engine).test_client().get("/place/united-states").text
+    assert '<p class="summary">Also written AMERICA, U.S. and u.s.a. In 1 article.</p>' in page
+
+
+def test_a_map_without_a_view_keeps_its_circles_inside() -> None:
+    lagos, jakarta = Entity(Kind.PLACE, "a", "A", None, 6.45, 3.39), Entity(Kind.PLACE, "b", "B", None, -6.21, 106.85)
+    near_the_edge = Entity(Kind.PLACE, "c", "C", None, 51.92, 4.48)
+    drawn = world_map([Place(one, one.label, 1, "/") for one in (lagos, jakarta, near_the_edge)], label="", largest=26)
+    assert drawn
+    left, top, width, height = (float(number) for number in drawn.view_box.split())
+    for circle in drawn.circles:
+        x, y, radius = float(circle.x), float(circle.y), float(circle.radius)
+        assert left <= x - radius
+        assert x + radius <= left + width
+        assert top <= y - radius
+        assert y + radius <= top + height
 
 
 def test_a_map_without_a_view_shows_the_continent_that_holds_all_its_places() -> None:

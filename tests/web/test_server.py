@@ -68,6 +68,28 @@ def test_an_address_that_is_too_long_is_answered_with_a_page(
     refused.value.close()
 
 
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        (b"GET /search?q=caf\xe9 HTTP/1.1", 400),
+        (b"GET / HTTP/9.9", 400),
+        (b"GET / HTTP/1.1\r\nX: " + b"a" * 9_000, 431),
+        (b"GET / HTTP/1.1" + b"\r\nX: a" * 200, 431),
+        (b"GET / HTTP/1.1\r\n<script>: a", 400),
+    ],
+)
+def test_a_request_that_is_not_read_is_answered_with_a_page_and_all_headers(
+    running: tuple["subprocess.Popen[str]", str, Path], asked: bytes, status: int
+) -> None:
+    host, port = running[1].removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=10) as connection:
+        connection.sendall(asked + b"\r\nHost: localhost\r\n\r\n")
+        answer = b"".join(iter(lambda: connection.recv(65_536), b"")).decode()
+    assert answer.startswith(f"HTTP/1.1 {status} ")
+    assert "Content-Security-Policy: default-src 'none'" in answer
+    assert "<main" in answer
+
+
 def test_a_search_in_many_letters_of_another_script_is_answered(
     running: tuple["subprocess.Popen[str]", str, Path],
 ) -> None:

@@ -40,7 +40,7 @@ def test_dates_without_articles_are_lifted_for_the_words_put_right_and_for_fewer
     assert offered("q=flod+barier+venice&from=2030") == {
         "flood barrier venice, any year": ("q=flood+barrier+venice", 1),
         "flood venice, any year": ("q=flood+venice", 1),
-        "flood barrier, any year": ("q=flood+barrier", 1),
+        "barrier venice, any year": ("q=barrier+venice", 1),
     }
 
 

@@ -39,14 +39,15 @@ def clean(raw: RawArticle, *, language: str | None = None) -> Cleaned:
     reasons = find_residue(lines)
     head = read_head(lines, reasons, title=one_line(raw.title), source=one_line(raw.source), language=language)
     reasons = {**head.left_out, **reasons}
-    tail = read_tail(lines, dict(sorted(reasons.items())), language=language)
+    author = one_line(raw.author) or head.author
+    tail = read_tail(lines, dict(sorted(reasons.items())), language=language, author=author)
     reasons = {**tail.left_out, **reasons}
     kept = [line for number, line in enumerate(lines) if number not in reasons]
     return Cleaned(
         title=(head.title or _excerpt(kept))[:_LONGEST_TITLE],
         text="\n\n".join(kept),
         source=head.source or tail.source,
-        author=one_line(raw.author) or head.author,
+        author=author,
         labels=head.labels or tail.labels,
         bounds=head.bounds,
         left_out=tuple(LeftOut(lines[number], reasons[number]) for number in sorted(reasons)),

@@ -14,6 +14,7 @@ from searchapp.ingest.date_lines import DateLine, LineDate, read_date_line
 _WINDOW = 14
 _TITLE_WITHIN = 8
 _LONGEST_ITEM = 60
+_MIN_HEADLINE_WORDS = 4
 _SECTIONS = frozenset({
     "world", "news", "politics", "business", "economy", "economics", "sport", "sports", "culture", "opinion",
     "science", "technology", "tech", "health", "lifestyle", "entertainment", "travel", "environment", "climate",
@@ -26,15 +27,20 @@ _SECTIONS = frozenset({
     "politique", "économie", "internacional", "mundo", "política", "economía", "deportes", "sociedad",
 })  # fmt: skip
 _KEY = re.compile(
-    r"(?P<key>source|sources|agency|by|author|authors|written\s+by|reported\s+by|section|category|desk|location"
+    r"(?P<key>source|sources|agency|by|author|authors|reporter|автор|джерело|источник|written\s+by|reported\s+by|section|category|desk|location"
     r"|quelle|fonte|fuente|autor|autore|auteur|von|di)\s*:\s*(?P<value>\S.{0,79})$",
     re.IGNORECASE,
 )
-_SMALL_WORDS = frozenset("of the and de van der den von bin al el di del da la le und e y et &".split())
+_SMALL_WORDS = frozenset(
+    ("of", "the", "and", "de", "van", "der", "den", "von", "bin", "al", "el", "di", "del", "da", "la", "le", "und", "e",
+     "y", "et", "&")
+)  # fmt: skip
+# A cross-head opens with these, a name does not.
+_NO_NAME = frozenset({"by", "in", "on", "at", "from", "after", "before", "why", "how", "what", "when", "who", "where"})
 _NAME_WORDS = range(2, 6)
 _SECTION_WORDS = 3
 _METADATA = frozenset({Reason.SOURCE, Reason.DATE, Reason.AUTHOR, Reason.SECTION})
-_SOURCE_KEYS = frozenset({"source", "sources", "agency", "quelle", "fonte", "fuente"})
+_SOURCE_KEYS = frozenset({"source", "sources", "agency", "quelle", "fonte", "fuente", "джерело", "источник"})
 _SECTION_KEYS = frozenset({"section", "category", "desk", "location"})
 _NAME = r"(?:[^\W\d_a-zà-ÿ][\w.'’-]*|de|van|der|den|von|bin|al|el|di|da|la|le|and|und|e|y|et|in|&)"
 _BYLINE = re.compile(
@@ -100,12 +106,27 @@ def _find_title(head: _Finds, lines: list[str], known: dict[int, Reason], langua
     for number, line in enumerate(lines[:_TITLE_WITHIN]):
         if number in known or _leave_banner(head, number, line, language):
             continue
+        if _is_masthead(lines, number, known):
+            head.left_out[number] = Reason.BANNER
+            head.source = head.source or as_written(line)
+            continue
         if is_headline(line) or _is_short_first_line(lines, number):
             head.title = line
             head.left_out[number] = Reason.TITLE
             return number + 1
         return number
     return 0
+
+
+def _is_masthead(lines: list[str], number: int, known: dict[int, Reason]) -> bool:
+    """Whether a line is the outlet's name at the top of the page: navigation follows, and then the headline."""
+    if not is_outlet(lines[number]):
+        return False
+    below = number + 1
+    while below < min(len(lines), _TITLE_WITHIN) and (below in known or _PIPED.match(lines[below])):
+        below += 1
+    is_navigated = number + 1 < below < len(lines)
+    return is_navigated and is_headline(lines[below]) and len(lines[below].split()) >= _MIN_HEADLINE_WORDS
 
 
 def _says_title(line: str, stated: str) -> bool:
@@ -262,11 +283,20 @@ def _names(byline: re.Match[str]) -> str:
 def _is_lone_name(lines: list[str], number: int, title: str) -> bool:
     """Whether a line is a bare name between a title and the first paragraph: an author, an outlet, a place.
 
-    Only where the title is no name itself, written with capitals throughout as subtitles then are too.
+    Only below a title in sentence case: below others a subtitle has capitals, too.
     """
     words, below = lines[number].split(), lines[number + 1 : number + 2]
     is_name = len(words) in _NAME_WORDS and is_headline(lines[number]) and _is_capitalised(words)
-    return is_name and bool(below) and is_body(below[0]) and bool(title) and not _is_capitalised(title.split())
+    is_name = is_name and words[0].casefold() not in _NO_NAME
+    return (
+        is_name and bool(below) and is_body(below[0]) and _is_sentence_case(title) and not ends_sentence(lines[number])
+    )
+
+
+def _is_sentence_case(title: str) -> bool:
+    """Whether most of a title's longer words behind the first are small."""
+    longer = [word for word in title.split()[1:] if len(word) >= 4]  # noqa: PLR2004 - titles write "with" as "With" or not
+    return bool(longer) and 2 * sum(word[:1].islower() for word in longer) > len(longer)
 
 
 def _is_capitalised(words: list[str]) -> bool:

@@ -20,11 +20,13 @@ ALONE: dict[str, Reason] = _table(
         Reason.CROSS_LINK: """
             read more, read more about, read full story, read the full story, read the full article,
             continue reading, see more, more, more info, learn more, full story, source link, source url,
-            original article, original source, view original, via, link, mehr, leggi tutto, lire la suite,
+            original article, original source, view original, via, link, opens new tab,
+            mehr, leggi tutto, lire la suite,
             leer más, ver más, leia mais, читать далее, daha fazla oku
         """,
         Reason.OTHER_HEADLINES: """
-            read also, also read, read next, see also, weiterlesen, lesen sie auch, mehr zum thema, leggi anche,
+            read also, also read, read next, suggested topics, recent comments, more from author, see also,
+            weiterlesen, lesen sie auch, mehr zum thema, leggi anche,
             per approfondire, lire aussi, a lire aussi, à lire aussi, lea también, te puede interesar, leia também,
             lees ook, läs också, les også, czytaj też, czytaj także, читайте также, читайте також, смотрите также,
             ilgili haberler, related, related posts, related post, related news, related articles, related article,
@@ -73,7 +75,9 @@ ALONE: dict[str, Reason] = _table(
             terms and conditions, cookie policy, accessibility, go to homepage, table of contents, in this article,
             listen to this article, listen to article, play, pause, mute, unmute, watch live, live, gallery,
             photos, video, videos, view gallery, view comments, print, print this article, print this page,
-            font size, text size, report an error, report a typo, report this ad, report this article, zurück,
+            font size, text size, a a +a, order reprints, print article, show key events only,
+            live updates, live reporting,
+            report an error, report a typo, report this ad, report this article, zurück,
             nach oben, startseite, torna su, torna alla home, inicio, accueil, haut de page, следующая, предыдущая
         """,
         Reason.SHARING: """
@@ -85,6 +89,7 @@ ALONE: dict[str, Reason] = _table(
             copied, flipboard, google+, viber, messenger, follow us, follow, follow us on,
             follow us on social media, like us on facebook, teilen, condividi, condividi su, partager, compartir,
             compartir en redes sociales, condividi su facebook, compartilhe, compartilhar, поделиться, поділитися,
+            artikel teilen, beitrag teilen, ajouter à vos favoris, partager cet article,
             delen, dela, udostępnij, paylaş, save article, bookmark, save for later, gift this article, copy
         """,
         Reason.NEWSLETTER: """
@@ -92,13 +97,17 @@ ALONE: dict[str, Reason] = _table(
             sign up to our newsletter, get our newsletter, join our newsletter, subscribe to our channel, accept,
             accept all, accept cookies, accept all cookies, reject all, i accept, i agree, got it, ok,
             cookie settings, manage cookies, cookie preferences, manage preferences, manage choices,
-            manage consent, newsletter abonnieren, this site uses cookies, we use cookies, we value your privacy,
+            manage consent, thanks for signing up, thank you for signing up,
+            newsletter abonnieren, jetzt abonnieren, article réservé aux abonnés,
+            réservé aux abonnés, s'abonner, abonnez-vous, purchase licensing rights,
+            this site uses cookies, we use cookies, we value your privacy,
             get notifications, allow notifications, enable notifications, subscribe to continue reading,
             subscribe to read more, already a subscriber, already have an account, support us, donate, donate now,
             become a member, start your free trial
         """,
         Reason.ADVERTISEMENT: """
-            advertisement, advertisements, advertising, advertisment, ad, ads, ad feedback, sponsored,
+            advertisement, advertisements, advertising, advertisment, ad, ads, ad feedback, video ad feedback,
+            sponsored,
             sponsored content, sponsored links, promoted, promoted content, paid content, paid post,
             story continues below advertisement, article continues below advertisement, article continues after ad,
             story continues below, scroll to continue, scroll to continue reading, continue reading below, anzeige,
@@ -108,6 +117,7 @@ ALONE: dict[str, Reason] = _table(
             all rights reserved, tous droits réservés, alle rechte vorbehalten, tutti i diritti riservati,
             riproduzione riservata, todos los derechos reservados, todos os direitos reservados
         """,
+        Reason.AUTHOR: "admin, staff reporter, staff writer, web desk, news desk",
         Reason.PICTURE_CREDIT: "getty images, file photo, file image, file picture, stock photo, image credit",
     }
 )

@@ -14,7 +14,9 @@ from searchapp.ingest.cleaning.reasons import Reason
 
 _LONGEST = 400
 _LONGEST_BUTTONS = 100
-_EDGES = ' \t-–—•*·|»«›‹>:.!?…→←+#[]()"“”'
+_LONGEST_NUMBER = 3  # a counter or a rank; four digits may be a year that heads a section
+_LONGEST_PHRASE_WORDS = 8
+_EDGES = ' \t-–—•*·|»«›‹>:.!?…→←+#[]()"“”,;'
 
 _CODE = re.compile(
     r"""
@@ -30,6 +32,7 @@ _CODE = re.compile(
     |\(?(?:adsbygoogle|function)\b\s*[=(\w].*
     |(?:if|for|while)\s*\(.*\)\s*\{.*
     |.*\}\s*\)\s*(?:\(\s*\w*\s*\))?\s*;?\s*$
+    |\[[a-z_]+\s+[\w-]+\s*=.*
     |\[/?(?:caption|embed|gallery|vc_\w+|et_pb_\w+|ad\w*|shortcode)\b[^\]]*\].*
     """,
     re.VERBOSE,
@@ -46,14 +49,17 @@ def find_residue(lines: list[str]) -> dict[int, Reason]:
     """The lines that are furniture on their own evidence, by number; linear in their length.
 
     One word ("Home", "Reply", "Live") may be a cross-head: it needs other furniture close by, or the end of the page.
+    A number may stand in a table: it needs furniture close by that is no number.
     """
     found = {number: reason for number, line in enumerate(lines) if (reason := _residue(line))}
     weak = {number for number in found if _is_one_word(lines[number], found[number])}
     strong = found.keys() - weak
+    numbers = {number for number in weak if _bare(lines[number]).isdigit()}
     last_body = max((number for number, line in enumerate(lines) if is_body(line)), default=-1)
+    furniture, worded = strong | weak, strong | (weak - numbers)
     for number in weak:
-        is_below = number > last_body and number >= len(lines) - _LAST_LINES
-        if not is_below and not any(other in strong or other in weak for other in _neighbours(number)):
+        is_below = number > last_body and number >= len(lines) - _LAST_LINES and number not in numbers
+        if not is_below and (worded if number in numbers else furniture).isdisjoint(_neighbours(number)):
             del found[number]
     return found
 
@@ -70,6 +76,8 @@ def _residue(line: str) -> Reason | None:
     bare = _bare(line)
     if not bare:
         return Reason.SEPARATOR
+    if bare.isdigit() and len(bare) <= _LONGEST_NUMBER:
+        return Reason.NAVIGATION
     if reason := ALONE.get(bare):
         is_fragment = line[:1].islower() and ends_sentence(line)
         return None if is_fragment else reason
@@ -87,11 +95,28 @@ def _buttons(line: str) -> Reason | None:
     """What a row of buttons is: parts between marks, or words, each of which is furniture by itself."""
     if len(line) > _LONGEST_BUTTONS:
         return None
-    for parts in (_BETWEEN.split(line), line.split()):
-        bare = [part for part in map(_bare, parts) if part]
-        if len(bare) > 1 and all(part in ALONE or part == "x" for part in bare):
-            return ALONE.get(bare[0], Reason.SHARING)
-    return None
+    bare = [part for part in map(_bare, _BETWEEN.split(line)) if part]
+    if len(bare) > 1 and all(part in ALONE or part == "x" for part in bare):
+        return ALONE.get(bare[0], Reason.SHARING)
+    return _phrases([word for word in map(_bare, line.split()) if word])
+
+
+def _phrases(words: list[str]) -> Reason | None:
+    """What the first of several phrases is, where a line is nothing but such phrases: "Leave a reply Cancel reply"."""
+    first: Reason | None = None
+    at = 0
+    while at < len(words):
+        for size in range(min(_LONGEST_PHRASE_WORDS, len(words) - at), 0, -1):
+            phrase = " ".join(words[at : at + size])
+            if phrase in ALONE or (phrase == "x" and len(words) > 1):
+                break
+        else:
+            return None
+        if size == len(words):
+            return None
+        first = first or ALONE.get(phrase, Reason.SHARING)
+        at += size
+    return first
 
 
 def _is_one_word(line: str, reason: Reason) -> bool:

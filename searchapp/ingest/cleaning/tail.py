@@ -13,9 +13,16 @@ from searchapp.ingest.date_lines import DateLine, read_date_line
 _FORM_HEADER = re.compile(
     r"comment|repl(?:y|ies)|conversation|discussion|kommentar|respuesta|комментари", re.IGNORECASE
 )
+_POINTER = re.compile(r"(?:next|previous|prev|newer|older)(?: (?:article|post|story))?", re.IGNORECASE)
+_MIN_LINK_WORDS = 4
+_LONGEST_LINK = 150
+_BIOGRAPHY = re.compile(
+    r",? (?:is (?:an?|the|our)|was|covers?|writes?|reports?|works?|has|joined|ist|schreibt|est|écrit|es|è) "
+)
 _LARGEST_TAIL = 0.5  # of the text above; more than that is no tail
 _WINDOW = 6
 _MIN_HEADLINES = 2
+_MIN_OWN_WORDS = 8  # a whole sentence of so many words between two such headers is the article's
 _MIN_HEADLINE_WORDS = 4
 _CREDIT_KEY = re.compile(
     r"(?:source|sources|agency|agencies|quelle|fonte|fuente)\s*:\s*(?P<value>\S.{0,60})$", re.IGNORECASE
@@ -44,26 +51,46 @@ class _Finds:
     left_out: dict[int, Reason] = field(default_factory=dict)
 
 
-def read_tail(lines: list[str], known: dict[int, Reason], *, language: str | None) -> Tail:
-    """The tail of these lines. `known` are lines already told to be furniture or the head."""
+def read_tail(lines: list[str], known: dict[int, Reason], *, language: str | None, author: str | None = None) -> Tail:
+    """The tail of these lines. `known` are lines already told to be furniture or the head; `author` who is stated."""
     tail = _Finds()
     _leave_lists(tail, lines, known)
     _leave_ending(tail, lines, known)
+    _leave_biography(tail, lines, known, author)
     _read_credits(tail, lines, known, language)
     _leave_headlines(tail, lines, known)
     return Tail(tail.source, tuple(tail.labels), tail.left_out)
 
 
 def _leave_lists(tail: _Finds, lines: list[str], known: dict[int, Reason]) -> None:
-    """Leave out what directly follows a header such as "Related news": bullets, cut-off teasers."""
+    """Leave out what directly follows a header such as "Related news": bullets, cut-off teasers, headlines."""
     is_listing = False
     for number, line in enumerate(lines):
         if number in known:
-            is_listing = is_listing or known[number] is Reason.OTHER_HEADLINES
+            is_pointer = _POINTER.fullmatch(line.strip(" :»«→←>")) is not None
+            is_listing = is_listing or known[number] is Reason.OTHER_HEADLINES or is_pointer
         else:
-            is_listing = is_listing and (bullet_of(line) is not None or is_truncated(line))
+            is_listing = is_listing and (bullet_of(line) is not None or is_truncated(line) or _is_link(line))
             if is_listing:
                 tail.left_out[number] = Reason.OTHER_HEADLINES
+
+
+def _is_link(line: str) -> bool:
+    """Whether a line below such a header reads as a headline, and is too long for a cross-head of the article."""
+    is_words = len(line.split()) >= _MIN_LINK_WORDS and len(line) <= _LONGEST_LINK
+    return is_words and is_headline(line) and not ends_sentence(line) and not line.startswith(('"', "“", "«", "„"))
+
+
+def _leave_biography(tail: _Finds, lines: list[str], known: dict[int, Reason], author: str | None) -> None:
+    """Leave out the last lines when they say who the author is."""
+    if author is None or " " not in author:
+        return
+    remaining = [number for number in range(len(lines)) if number not in known and number not in tail.left_out]
+    for number in reversed(remaining[1:][-_WINDOW:]):
+        rest = lines[number].removeprefix(author)
+        if rest == lines[number] or not (rest == "" or _BIOGRAPHY.match(rest)):
+            return
+        tail.left_out[number] = Reason.AUTHOR
 
 
 def _leave_ending(tail: _Finds, lines: list[str], known: dict[int, Reason]) -> None:
@@ -78,7 +105,9 @@ def _leave_ending(tail: _Finds, lines: list[str], known: dict[int, Reason]) -> N
     if sum(len(lines[number]) for number in below) > _LARGEST_TAIL * above:
         return
     for number in below:
-        if markers[-1] > number or known[first] is Reason.COMMENTS or not ends_sentence(lines[number]):
+        is_own = ends_sentence(lines[number]) and not is_truncated(lines[number])
+        is_between = markers[-1] > number and len(lines[number].split()) < _MIN_OWN_WORDS
+        if is_between or known[first] is Reason.COMMENTS or not is_own:
             tail.left_out[number] = known[first]
 
 

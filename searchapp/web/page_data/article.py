@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from searchapp.article import Appearance, Article, Kind, Part
 from searchapp.fields import FACET_BY_KIND
@@ -80,7 +79,7 @@ def article_page(
         author=article.author or "",
         minutes=ngettext("%(n)s minute to read", "%(n)s minutes to read", minutes.number, n=minutes),
         language=article.language,
-        original_url=_web_address(article.url),
+        original_url=addresses.on_the_web(article.url),
         paragraphs=paragraphs(text, article.mentions),
         switches=_switches(article, has_words=bool(title.marks or text.marks)),
         names=_names(article),
@@ -98,15 +97,6 @@ def way_back(*, number: int, total: int, results_url: str, next_url: str | None)
         position=gettext("%(number)s of %(total)s", number=words.count(number), total=found),
         next_url=next_url,
     )
-
-
-def _web_address(url: str | None) -> str | None:
-    """The address of the original where it is one a browser may open; anybody may have written it."""
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return None
-    return url if parts.scheme in {"http", "https"} and parts.netloc else None
 
 
 def _switches(article: Article, *, has_words: bool) -> tuple[Switch, ...]:

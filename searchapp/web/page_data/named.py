@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from searchapp.article import Entity, Kind
 from searchapp.engines import Engine, EntityRecord
+from searchapp.engines.folding import fold
 from searchapp.fields import FACET_BY_KIND
 from searchapp.search.result import FacetValue, Hit, Marked, SearchResult
 from searchapp.web import addresses, words
@@ -101,10 +102,19 @@ def _summary(record: EntityRecord, result: SearchResult) -> str:
         told = gettext(
             "%(articles)s, %(period)s", articles=told, period=words.period(bars[0].start[:4], bars[-1].end[:4])
         )
-    others = [name for name, _ in record.names if name != record.entity.label][:_OTHER_NAMES]
+    others = _other_names(record)
     if not others:
         return f"{told}."
-    return gettext("Also written %(names)s. %(articles)s.", names=words.listed(others), articles=told)
+    # A name that ends in a full stop, "U.S.", ends the sentence too.
+    return gettext("Also written %(names)s. %(articles)s.", names=words.listed(others).removesuffix("."), articles=told)
+
+
+def _other_names(record: EntityRecord) -> list[str]:
+    """The most frequent other names, each in its most frequent spelling: capitals and full stops make no other name."""
+    spellings: dict[str, str] = {}
+    for name in (record.entity.label, *(name for name, _ in record.names)):
+        spellings.setdefault(fold(name).replace(".", ""), name)
+    return list(spellings.values())[1 : _OTHER_NAMES + 1]
 
 
 def _mentioned_with(entity: Entity, result: SearchResult) -> tuple[Ranked, ...]:

@@ -76,7 +76,7 @@ def world_map(
         for place in sorted(places, key=lambda place: (-place.count, place.label))
         if place.entity.lat is not None and place.entity.lon is not None
     ]
-    shown = view or _fitting([(x, y) for _, x, y in points])
+    shown = view or _fitting([(x, y) for _, x, y in points], margin=largest)
     inside = [(place, x, y) for place, x, y in points if shown.holds(x, y)]
     if not inside and view is None:
         return None
@@ -112,13 +112,15 @@ def _plain(name: str) -> str:
     return fold(_OFFICIAL.sub("", name).replace(" & ", " and "))
 
 
-def _fitting(points: Sequence[tuple[float, float]]) -> View:
-    """The continent that holds all points and has them nearest to its middle, else the world."""
+def _fitting(points: Sequence[tuple[float, float]], *, margin: float) -> View:
+    """The continent that holds all points with their circles and has them nearest to its middle, else the world."""
     if not points:
         return WORLD
     middle = (sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points))
     fitting = [
-        view for view in REGIONS.values() if view.scale < _NEARLY_WORLD and all(view.holds(x, y) for x, y in points)
+        view
+        for view in REGIONS.values()
+        if view.scale < _NEARLY_WORLD and all(view.holds(x, y, margin=margin * view.scale) for x, y in points)
     ]
     return min(fitting, key=lambda view: math.dist(view.middle, middle), default=WORLD)
 

@@ -85,6 +85,7 @@ class ResultsPage:
 
     site: Site
     asking: Asking
+    named: Suggestion | None
     title: str
     total: words.Count
     scope: str
@@ -116,14 +117,18 @@ def results_page(
     *,
     asking: Asking,
     offers: Sequence[Offer] = (),
+    named: Offer | None = None,
 ) -> ResultsPage:
-    """The page for a search and its result. `offers` are searches that find something, when this one does not."""
+    """The page for a search and its result. `offers` are searches that find something, when this one does not;
+    `named` is the search for whom or what the words name.
+    """
     total = words.count(result.total)
     applied = chips(state, result.facets)
     found = ngettext("%(n)s article", "%(n)s articles", total.number, n=total)
     return ResultsPage(
         site=site,
         asking=asking,
+        named=_suggestion(named) if named else None,
         title=f"{state.request.query.text} – {found}" if state.request.query.text else found,
         total=total,
         scope=_scope(state, result),
@@ -152,12 +157,16 @@ def results_page(
             if not one.left_out
         ),
         also=_also(state, result),
-        suggestions=tuple(Suggestion(one.label, one.state.path(), words.count(one.count)) for one in offers),
+        suggestions=tuple(_suggestion(one) for one in offers),
         missing=missing(state),
         shares=(Link(gettext("CSV"), state.path("/search.csv")), Link(gettext("JSON"), state.path("/search.json"))),
         feed_url=state.path("/search.atom"),
         canonical_url=state.path(),
     )
+
+
+def _suggestion(offer: Offer) -> Suggestion:
+    return Suggestion(offer.label, offer.state.path(), words.count(offer.count))
 
 
 def _first(state: State, result: SearchResult) -> int:
