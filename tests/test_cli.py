@@ -94,6 +94,16 @@ def test_what_is_gone_is_named_and_pruned_on_request(run: Run, news: Path) -> No
     assert json.loads(run("search", "genoa", "--json")[1])["total"] == 0
 
 
+def test_a_name_that_a_terminal_would_obey_is_written_out(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    (folder / "a\x1b]0;mine\x07\n\u202eb.txt").write_bytes(b"")
+    status, _, said = run("add", folder)
+    assert status == 1
+    assert "odd/a\\x1b]0;mine\\x07\\n\\u202eb.txt" in said
+    assert not set("\x1b\x07\u202e") & set(said)
+
+
 def test_search_takes_the_filters_of_the_address(run: Run, news: Path) -> None:
     run("add", news)
     status, out, _ = run(

@@ -7,6 +7,7 @@ import sys
 import click
 
 from searchapp.cli.commands import Commands
+from searchapp.cli.legible import legible
 from searchapp.errors import SearchappError
 
 _FAILED = 2  # the command could not do its work
@@ -40,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
         status = searchapp.main(arguments, prog_name="searchapp", standalone_mode=False)
         sys.stdout.flush()
     except SearchappError as error:
-        click.echo(f"searchapp: {error}", err=True)
+        click.echo(legible(f"searchapp: {error}"), err=True)
         return _FAILED
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message())

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from searchapp import settings
+from searchapp.cli.legible import legible
 from searchapp.cli.opening import open_for_change
 from searchapp.cli.progress import watching
 from searchapp.indexing import Summary
@@ -74,7 +75,7 @@ def _sentences(summary: Summary, *, prune: bool) -> list[str]:
     if summary.removed:
         said.append(f"{_articles(summary.removed)} removed, because what held them is gone.")
     if summary.missing and not prune:
-        named = ", ".join(summary.missing[:_NAMED])
+        named = ", ".join(legible(one) for one in summary.missing[:_NAMED])
         more = f" and {len(summary.missing) - _NAMED:,} more" if len(summary.missing) > _NAMED else ""
         said.append(f"No longer there: {named}{more}. Their articles stay; `searchapp add --prune` removes them.")
     if summary.is_stopped:

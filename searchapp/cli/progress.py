@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from searchapp.article import Refused
+from searchapp.cli.legible import legible
 from searchapp.indexing import Stage
 
 _LABELS = {
@@ -45,7 +46,7 @@ class Quiet:
 
     def refused(self, refused: Refused) -> None:
         """Name what was skipped, and why."""
-        click.echo(f"skipped {refused.origin}: {refused.reason}", err=True)
+        click.echo(legible(f"skipped {refused.origin}: {refused.reason}"), err=True)
 
     def stopping(self) -> bool:
         """Whether Ctrl-C was pressed."""
@@ -131,7 +132,8 @@ class Moving(Quiet):
 
     def refused(self, refused: Refused) -> None:
         """Name what was skipped above the bars."""
-        self._progress.console.print(f"skipped {refused.origin}: {refused.reason}", markup=False, highlight=False)
+        said = legible(f"skipped {refused.origin}: {refused.reason}")
+        self._progress.console.print(said, markup=False, highlight=False)
 
     def close(self) -> None:
         """Leave the bars as they are."""

@@ -11,6 +11,7 @@ import click
 from searchapp import settings
 from searchapp.archive import Archive, Counts, display, exists
 from searchapp.article import Refused
+from searchapp.cli.legible import legible
 from searchapp.cli.opening import open_index, open_unchanging
 from searchapp.cli.progress import watching
 from searchapp.engines.base import Status
@@ -67,7 +68,7 @@ def status(*, as_json: bool) -> None:
     if refused:
         click.echo("Skipped")
         for one in refused[:_NAMED]:
-            click.echo(f"  {one.origin}: {one.reason}")
+            click.echo(legible(f"  {one.origin}: {one.reason}"))
         if len(refused) > _NAMED:
             click.echo(f"  and {len(refused) - _NAMED:,} more")
 

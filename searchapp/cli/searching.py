@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from searchapp import settings
+from searchapp.cli.legible import legible
 from searchapp.cli.opening import open_index
 from searchapp.fields import FACETS, NONE_VALUE
 from searchapp.search.request import Sort
@@ -97,10 +98,9 @@ def _lines(payload: Payload) -> Iterator[str]:
         yield note["text"]
     for hit in payload["hits"]:
         yield ""
-        yield click.style(hit["title"] or "Untitled", bold=True)
-        yield "  " + " · ".join(
-            part for part in (hit["published"]["date"] or "date unknown", hit["source"], hit["id"], hit["url"]) if part
-        )
+        yield click.style(legible(hit["title"] or "Untitled"), bold=True)
+        about = (hit["published"]["date"] or "date unknown", hit["source"], hit["id"], hit["url"])
+        yield "  " + " · ".join(legible(part) for part in about if part)
         for snippet in hit["snippets"]:
             yield textwrap.indent(_wrapped(snippet), "  ")
     yield ""
@@ -115,9 +115,14 @@ def _wrapped(snippet: Mapping[str, Any]) -> str:  # Any: JSON values
     pieces = []
     at = 0
     for start, end in snippet["marks"]:
-        pieces += [snippet["text"][at:start], click.style(snippet["text"][start:end], bold=True, underline=True)]
+        words = click.style(_on_one_line(snippet["text"][start:end]), bold=True, underline=True)
+        pieces += [_on_one_line(snippet["text"][at:start]), words]
         at = end
-    return textwrap.fill("".join([*pieces, snippet["text"][at:]]), _WIDTH, break_on_hyphens=False)
+    return textwrap.fill("".join([*pieces, _on_one_line(snippet["text"][at:])]), _WIDTH, break_on_hyphens=False)
+
+
+def _on_one_line(text: str) -> str:
+    return legible(text.replace("\n", " "))
 
 
 def _values(values: Sequence[Mapping[str, Any]]) -> str:  # Any: JSON values
