@@ -59,7 +59,8 @@ def asked(request: SearchRequest) -> str:
     """A request in short, for a table."""
     filters = [f"{one.facet}={value}" for one in request.filters for value in one.chosen]
     page = [f"page={request.page}"] if request.page > 1 else []
-    return " ".join([request.query.text, *filters, *page]) or "(everything)"
+    words_typed = [request.query.text] if request.query.text else []
+    return " ".join([*words_typed, *filters, *page]) or "(everything)"
 
 
 def kinds(engine: Engine) -> dict[str, SearchRequest]:

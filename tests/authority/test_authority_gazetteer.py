@@ -17,7 +17,7 @@ from searchapp.authority import gazetteer, local_country_names
         (("US", "U.S.", "USA", "United States", "United State", "America"), "United States"),
         (("UK", "Britain", "Great Britain", "United Kingdom"), "United Kingdom"),
         (("Burma", "Myanmar"), "Myanmar"),
-        (("Türkiye", "Türkiye"), "Turkey"),
+        (("Türkiye", "Turkey"), "Türkiye"),
         (("St. Petersburg", "Saint Petersburg"), "Saint Petersburg"),
         (("Black Sea",), "Black Sea"),
         (("Gdansk", "Gdańsk"), "Gdańsk"),
