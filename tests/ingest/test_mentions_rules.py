@@ -123,6 +123,11 @@ def test_organisations_are_found(text: str, names: list[str] | None) -> None:
     assert organisations(text) == (names or ["United Nations", "International Criminal Court"])
 
 
+def test_a_dateline_names_its_place_but_not_the_agency() -> None:
+    names = found("ODESA, Aug 18 (Delta Wire) - The crew of the ship thanked the United Nations.")
+    assert names == {"person": [], "place": ["ODESA"], "organisation": ["United Nations"]}
+
+
 @pytest.mark.parametrize(
     "text",
     ["The ministry and the Ministry met.", "The Central Bank waits.", "The Board of Directors sat.", "WHO IS IT"],

@@ -21,7 +21,7 @@ _FEWEST_WORDS_TO_JUDGE = 3
 # At the start of a paragraph, a place in capitals, perhaps its country and the agency, then a dash.
 _DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?: [A-ZÀ-Þ'’.-]{2,}){0,2})"
-    r"(?:,[^—–()\n]{1,25})?(?: ?\([^)\n]{2,30}\))? ?[—–-]{1,2} ?"
+    r"(?:,[^—–()\n]{1,25})?(?: ?\((?P<agency>[^)\n]{2,30})\))? ?[—–-]{1,2} ?"
 )
 
 
@@ -71,7 +71,7 @@ def _is_title_case(words: list[Word]) -> bool:
 
 
 def _dateline(text: str, reading: Reading) -> Iterator[Span]:
-    """The place of "KYIV, Ukraine (AP) — " at the start of a paragraph."""
+    """The place of "KYIV, Ukraine (AP) — " at the start of a paragraph. Who sent the report is not named by it."""
     match = _DATELINE.match(text)
     if match is None:
         return
@@ -79,4 +79,6 @@ def _dateline(text: str, reading: Reading) -> Iterator[Span]:
         for position, word in enumerate(reading.words):
             if word.end <= match.end("place"):
                 reading.kinds[position] = Kind.PLACE
+            elif match.start("agency") <= word.start < match.end("agency"):
+                reading.kinds[position] = Kind.ORGANISATION
         yield Span(*match.span("place"), Kind.PLACE)
