@@ -4,6 +4,8 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
 _INSTALLED = PACKAGE / "_assets"
+# In every folder the program writes to: who changes it holds this file's lock, and nobody reads articles there.
+LOCK_NAME = "changing.lock"
 
 
 def assets() -> Path:

@@ -17,12 +17,12 @@ TABLE: dict[str, set[str]] = {
     "paths": set(),
     "settings": {"errors", "paths"},
     "search": BASE,
-    "sources": BASE,
+    "sources": BASE | {"paths"},  # to know the folders that are our own
     "authority": BASE,
     "ingest": BASE | {"authority"},  # recognising place names reads the authority's gazetteer
     "archive": BASE | {"paths"},
     "engines": BASE | {"search"},
-    "indexing": BASE | {"engines", "ingest", "sources", "archive", "authority", "search"},
+    "indexing": BASE | {"paths", "engines", "ingest", "sources", "archive", "authority", "search"},
     "web": BASE | {"engines", "search", "settings", "paths"},
     "cli": BASE
     | {

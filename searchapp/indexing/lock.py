@@ -7,8 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from searchapp.errors import BrokenIndex, LockedError
-
-_NAME = "changing.lock"
+from searchapp.paths import LOCK_NAME
 
 
 @contextmanager
@@ -19,7 +18,7 @@ def changing(folder: Path) -> Iterator[None]:
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor = os.open(folder / _NAME, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        descriptor = os.open(folder / LOCK_NAME, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
         raise BrokenIndex(f"The folder {folder} cannot be written: {error.strerror}.") from error
     try:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from searchapp.article import Refused
+from searchapp.paths import LOCK_NAME
 from searchapp.sources.files import SourceFile, why_not_a_file, why_not_opened
 from searchapp.sources.reading import READERS
 
@@ -79,7 +80,9 @@ def _walk(folder: Path, label: str) -> Iterator[SourceFile | Refused]:
 
 
 def _meant(names: list[str]) -> list[str]:
-    """The entries of one folder somebody may have meant as articles."""
+    """The entries of one folder somebody may have meant as articles; none of a folder this program writes to."""
+    if LOCK_NAME in names:
+        return []
     pages = {os.path.splitext(name)[0] for name in names if name.lower().endswith((".html", ".htm"))}  # noqa: PTH122 - bare names
     return [
         name

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from searchapp.article import Refused
+from searchapp.indexing import changing
 from searchapp.sources import SourceFile, find, plain_text, read
 
 
@@ -37,6 +38,13 @@ def test_labels_do_not_depend_on_how_the_folder_is_written(folder: Path, monkeyp
 def test_a_single_file_is_labelled_with_its_name_and_found_once(folder: Path) -> None:
     assert _labels([folder / "b.txt", folder / "b.txt"]) == ["b.txt"]
     assert _labels([folder, folder / "inner" / "c.HTML"]).count("seeds/inner/c.HTML") == 1
+
+
+def test_what_the_program_writes_beside_the_articles_is_not_read(folder: Path) -> None:
+    expected = _labels([folder])
+    with changing(folder / "index"):
+        (folder / "index" / "manifest.json").write_text("{}", encoding="utf-8")
+        assert _labels([folder]) == expected
 
 
 def test_what_nobody_can_read_is_refused_by_name(folder: Path) -> None:
