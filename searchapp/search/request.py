@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from searchapp.article import date_span
-from searchapp.fields import FACET_BY_KEY, Mode
+from searchapp.fields import FACET_BY_KEY, FACETS, Mode
 from searchapp.search.query import Query
 
 MAX_REACH = 10_000  # page x size: beyond it, narrow by date
@@ -81,7 +81,7 @@ class SearchRequest:
         return FacetFilter(facet, mode=FACET_BY_KEY[facet].mode)
 
     def with_filter(self, changed: FacetFilter) -> "SearchRequest":
-        """The same request with one facet's filter replaced, on page 1."""
-        others = tuple(one for one in self.filters if one.facet != changed.facet)
-        keep = (changed,) if changed.chosen or changed.left_out else ()
-        return replace(self, filters=others + keep, page=1)
+        """The same request with one facet's filter replaced, on page 1; filters stand in the order of the facets."""
+        by_facet = {one.facet: one for one in (*self.filters, changed)}
+        in_order = (by_facet[facet.key] for facet in FACETS if facet.key in by_facet)
+        return replace(self, filters=tuple(one for one in in_order if one.chosen or one.left_out), page=1)

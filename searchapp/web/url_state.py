@@ -138,12 +138,8 @@ class State:
         return replace(self, ui=locale, notes=())
 
     def _with_filter(self, old: FacetFilter, *, chosen: Iterable[str], left_out: Iterable[str]) -> "State":
-        changed = _filter(old.facet, chosen, left_out, old.mode)
-        others = {one.facet: one for one in self.request.filters if one.facet != old.facet}
-        if changed is not None:
-            others[old.facet] = changed
-        filters = tuple(others[facet.key] for facet in FACETS if facet.key in others)
-        return self._on_first_page(replace(self.request, filters=filters))
+        changed = _filter(old.facet, chosen, left_out, old.mode) or FacetFilter(old.facet)
+        return replace(self, request=self.request.with_filter(changed), notes=())
 
     def _on_first_page(self, request: SearchRequest) -> "State":
         return replace(self, request=replace(request, page=1), notes=())

@@ -19,7 +19,6 @@ class Reason(StrEnum):
     PICTURE_CREDIT = "picture credit"
     BANNER = "page banner"
     SEPARATOR = "separator"
-    REPEATED = "repeated"
 
     TITLE = "title"
     SECTION = "section"
