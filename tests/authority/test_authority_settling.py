@@ -40,6 +40,11 @@ def test_a_surname_that_stands_alone_far_oftener_is_somebody_else() -> None:
     assert found["Yoon"] is not None
 
 
+def test_a_surname_whose_bearer_is_well_known_in_full_may_stand_alone_far_oftener() -> None:
+    found = settled(PERSON, Volodymyr_Zelensky=3, Zelensky=90)
+    assert found["Zelensky"] == found["Volodymyr Zelensky"]
+
+
 def test_a_surname_nobody_bears_in_full_is_itself() -> None:
     found = settled(PERSON, Meloni=1)
     assert found["Meloni"] is not None
