@@ -101,6 +101,40 @@ def date_span(partial: str) -> tuple[datetime.date, datetime.date]:
     )
 
 
+class Reason(StrEnum):
+    """What a line is instead of text. The first group is dropped, the second becomes what we know about the article."""
+
+    CODE = "code of the page"
+    CROSS_LINK = "link to another article"
+    OTHER_HEADLINES = "headlines of other articles"
+    COMMENTS = "comment form"
+    NAVIGATION = "navigation"
+    SHARING = "sharing buttons"
+    NEWSLETTER = "newsletter, subscription or cookie notice"
+    ADVERTISEMENT = "advertisement"
+    RIGHTS = "copyright notice"
+    PICTURE_CREDIT = "picture credit"
+    BANNER = "page banner"
+    SEPARATOR = "separator"
+    FURNITURE = "stands in many articles of this source"
+    OUTSIDE = "outside the article on its page"
+
+    TITLE = "title"
+    SECTION = "section"
+    DATE = "date"
+    SOURCE = "source"
+    AUTHOR = "author"
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A line that was read and is not in the text, and why; `above` counts the paragraphs of the text before it."""
+
+    line: str
+    reason: Reason
+    above: int = 0
+
+
 @dataclass(frozen=True)
 class Mention:
     """One stretch of an article's title or text that names something.
@@ -144,7 +178,9 @@ class Article:
     """One cleaned text with its title, source, date, language, mentions and entities.
 
     `text` is paragraphs joined by a blank line and never repeats the title. `original` is what was read, before
-    cleaning; the index does not hold it.
+    cleaning; the index does not hold it. `left_out` are lines that were read and are not text, in their order. `story`
+    and `copies` are the ids of the groups of articles that tell the same event and that have (nearly) the same text;
+    None while the article stands alone. `is_paywalled` says that the page gave only a part of the article.
     """
 
     id: str
@@ -159,6 +195,9 @@ class Article:
     mentions: tuple[Mention, ...] = ()
     appearances: tuple[Appearance, ...] = ()
     story: str | None = None
+    copies: str | None = None
+    is_paywalled: bool = False
+    left_out: tuple[LeftOut, ...] = ()
     original: str | None = None
 
     def of_kind(self, kind: Kind) -> tuple[Appearance, ...]:
@@ -182,7 +221,9 @@ class RawArticle:
     """One article as a source gives it, before cleaning.
 
     `origin` and `position` (0 for the first or only one) say where it stood. `text` is the body as plain lines,
-    `original` the same before anything was taken out. A record in our own export shape is `ready`: it is kept as it is.
+    `original` the same before anything was taken out, and `outside` lines of the page that are not in `text`. `bounds`
+    are days by which it was there (a crawl, a mail's arrival), as partial ISO dates: they never become its date. A
+    record in our own export shape is `ready`: it is kept as it is.
     """
 
     origin: str
@@ -195,6 +236,9 @@ class RawArticle:
     author: str | None = None
     language: str | None = None
     dates: tuple[DateEvidence, ...] = ()
+    bounds: tuple[str, ...] = ()
+    is_paywalled: bool = False
+    outside: tuple[str, ...] = ()
     ready: Article | None = None
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, select
 
 from searchapp.archive.content import candidate_ids
 from searchapp.archive.entities import Entities
+from searchapp.archive.export import left_out_rows
 from searchapp.archive.names import Names
 from searchapp.archive.pending import Pending
 from searchapp.archive.schema import appearances, articles, mentions
@@ -211,9 +212,12 @@ def _columns(incoming: Incoming) -> dict[str, object]:
         "published": article.published.date,
         "basis": article.published.basis.value,
         "story": article.story,
+        "copies": article.copies,
+        "is_paywalled": article.is_paywalled,
         "content_hash": incoming.content_hash,
         "ready": incoming.ready,
         "title": article.title,
         "text": article.text,
+        "left_out": left_out_rows(article),
         "original": article.original,
     }

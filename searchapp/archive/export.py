@@ -27,11 +27,19 @@ def export_line(article: Article) -> str:
             record[facet.plural] = [_appearance(one) for one in article.of_kind(facet.kind)]
     record |= {
         "story": article.story,
+        "copies": article.copies,
+        "paywalled": article.is_paywalled,
+        "left_out": left_out_rows(article),
         "author": article.author,
         "original": article.original,
         "mentions": [_mention(one) for one in article.mentions],
     }
     return json.dumps(record, ensure_ascii=False)
+
+
+def left_out_rows(article: Article) -> list[dict[str, object]]:
+    """The lines left out of an article as JSON objects with line, reason and above."""
+    return [{"line": one.line, "reason": one.reason.value, "above": one.above} for one in article.left_out]
 
 
 def _appearance(appearance: Appearance) -> dict[str, object]:

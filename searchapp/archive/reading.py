@@ -9,7 +9,18 @@ from sqlalchemy import Column, Connection, RowMapping, Select, func, select
 from searchapp.archive.appearances import appearances as appearances_of
 from searchapp.archive.entities import Entities
 from searchapp.archive.schema import appearances, articles, entities, files, mentions, names, pending, refusals
-from searchapp.article import Appearance, Article, Basis, Entity, Kind, Mention, Part, Published
+from searchapp.article import (
+    Appearance,
+    Article,
+    Basis,
+    Entity,
+    Kind,
+    LeftOut,
+    Mention,
+    Part,
+    Published,
+    Reason,
+)
 
 # Rows taken at a time: a megabyte of news text.
 _BATCH = 200
@@ -185,5 +196,8 @@ def _article(row: RowMapping, said: tuple[Mention, ...], appearing: tuple[Appear
         mentions=said,
         appearances=appearing,
         story=row[articles.c.story],
+        copies=row[articles.c.copies],
+        is_paywalled=row[articles.c.is_paywalled],
+        left_out=tuple(LeftOut(one["line"], Reason(one["reason"]), one["above"]) for one in row[articles.c.left_out]),
         original=row.get(articles.c.original),  # not among the columns unless asked for
     )

@@ -74,12 +74,15 @@ articles = Table(
     Column("language", String(35)),
     Column("published", String(10)),
     Column("basis", String(10), nullable=False),
-    Column("story", Text),
+    Column("story", Text, index=True),
+    Column("copies", Text, index=True),
+    Column("is_paywalled", Boolean, nullable=False, server_default=false()),
     Column("content_hash", String(64), nullable=False),
     Column("added_at", DateTime(timezone=True), nullable=False),
     Column("ready", Boolean, nullable=False, server_default=false()),
     Column("title", Text, nullable=False),
     Column("text", Text, nullable=False),
+    Column("left_out", JSON, nullable=False, server_default="[]"),
     Column("original", Text),
 )
 

@@ -42,6 +42,8 @@ def prepare(raw: RawArticle, *, today: datetime.date | None = None) -> Article:
         source=cleaned.source,
         author=_BY.sub("", cleaned.author) if cleaned.author else None,
         language=spoken,
+        is_paywalled=raw.is_paywalled,
+        left_out=cleaned.left_out,
         published=_published(raw, cleaned, spoken, today or datetime.datetime.now(tz=datetime.UTC).date()),
         original=tidy(raw.original),
     )
@@ -54,4 +56,4 @@ def _published(raw: RawArticle, cleaned: Cleaned, spoken: str | None, latest: da
         evidence += printed_dates(raw.original.split("\n"), above=paragraphs, language=spoken)
     if dateline := read_dateline(paragraphs[0], spoken):
         evidence.append(DateEvidence(dateline, Basis.DATELINE, paragraphs[0]))
-    return date_article(evidence, language=spoken, latest=latest + _AHEAD, bounds=cleaned.bounds)
+    return date_article(evidence, language=spoken, latest=latest + _AHEAD, bounds=(*raw.bounds, *cleaned.bounds))

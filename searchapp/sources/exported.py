@@ -16,10 +16,12 @@ from searchapp.article import (
     Basis,
     Entity,
     Kind,
+    LeftOut,
     Mention,
     Part,
     Published,
     RawArticle,
+    Reason,
 )
 from searchapp.errors import SourceError
 from searchapp.fields import FACETS
@@ -56,6 +58,9 @@ def read_exported(record: Mapping[str, object], *, origin: str, position: int) -
             for row in _rows(record, facet.plural)
         ),
         story=_optional(record, "story"),
+        copies=_optional(record, "copies"),
+        is_paywalled=record.get("paywalled") is True,
+        left_out=tuple(_left_out(row) for row in _rows(record, "left_out")),
         original=_optional(record, "original"),
     )
     if not article.id:
@@ -83,6 +88,13 @@ def _published(record: Mapping[str, object]) -> Published:
     except ValueError as error:
         raise SourceError(f'has a "published" that cannot be read: {error}.') from error
     return published if published.date else UNDATED
+
+
+def _left_out(row: Mapping[str, object]) -> LeftOut:
+    try:
+        return LeftOut(_string(row, "line"), Reason(_string(row, "reason")), _whole(row, "above"))
+    except ValueError as error:
+        raise SourceError(f"has a left-out line that cannot be read: {error}.") from error
 
 
 def _mention(row: Mapping[str, object]) -> Mention:

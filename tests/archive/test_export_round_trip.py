@@ -10,7 +10,20 @@ from hypothesis import strategies as st
 
 from searchapp import authority
 from searchapp.archive import Archive, Incoming, content_hash, export_line, why_not_stored
-from searchapp.article import UNDATED, Appearance, Article, Basis, Entity, Kind, Mention, Part, Published, RawArticle
+from searchapp.article import (
+    UNDATED,
+    Appearance,
+    Article,
+    Basis,
+    Entity,
+    Kind,
+    LeftOut,
+    Mention,
+    Part,
+    Published,
+    RawArticle,
+    Reason,
+)
 from searchapp.sources import SourceFile, read
 
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t"), max_size=60)
@@ -65,6 +78,11 @@ def articles(draw: st.DrawFn, article_id: str, known: Sequence[Entity]) -> Artic
         mentions=tuple(mentions),
         appearances=appearances,
         story=draw(st.none() | NAME),
+        copies=draw(st.none() | NAME),
+        is_paywalled=draw(st.booleans()),
+        left_out=tuple(
+            draw(st.lists(st.builds(LeftOut, TEXT, st.sampled_from(Reason), st.integers(0, 9)), max_size=3))
+        ),
         original=draw(st.none() | TEXT),
     )
 
@@ -139,7 +157,7 @@ def test_a_line_has_the_documented_shape() -> None:
     assert "Київ" in line
     record = json.loads(line)
     keys = "id origin url source title text language published persons places organisations "
-    keys += "story author original mentions"
+    keys += "story copies paywalled left_out author original mentions"
     assert " ".join(record) == keys
     assert record["published"] == {"date": "2022-11-10", "precision": "day", "basis": "label"}
     assert record["persons"] == [

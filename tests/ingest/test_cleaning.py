@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchapp.article import RawArticle
-from searchapp.ingest import Cleaned, Reason, clean
+from searchapp.article import RawArticle, Reason
+from searchapp.ingest import Cleaned, clean
 from searchapp.ingest.cleaning.lines import split_lines
 from searchapp.ingest.cleaning.residue import find_residue
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchapp.article import Article, Basis, DateEvidence, Published, RawArticle
+from searchapp.article import Article, Basis, DateEvidence, LeftOut, Published, RawArticle, Reason
 from searchapp.errors import SourceError
 from searchapp.ingest import language, prepare
 
@@ -27,6 +27,12 @@ def test_the_parts_come_together() -> None:
         author="Nora Lindholm",
         language="en",
         published=Published("2021-03-03", Basis.LABEL),
+        left_out=(
+            LeftOut("The ferry is back", Reason.TITLE, 0),
+            LeftOut("By Nora Lindholm", Reason.AUTHOR, 0),
+            LeftOut("3 March 2021", Reason.DATE, 0),
+            LeftOut("Read More About: World News", Reason.CROSS_LINK, 1),
+        ),
         original=text,
     )
 

@@ -1,11 +1,11 @@
 """What is the article in a raw text, and what was left out of it and why?"""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from searchapp.article import DateEvidence, RawArticle
+from searchapp.article import DateEvidence, LeftOut, RawArticle, Reason
 from searchapp.ingest.cleaning.head import read_head
 from searchapp.ingest.cleaning.lines import one_line, split_lines
-from searchapp.ingest.cleaning.reasons import LeftOut
 from searchapp.ingest.cleaning.residue import find_residue
 from searchapp.ingest.cleaning.tail import read_tail
 
@@ -50,8 +50,17 @@ def clean(raw: RawArticle, *, language: str | None = None) -> Cleaned:
         author=author,
         labels=head.labels or tail.labels,
         bounds=head.bounds,
-        left_out=tuple(LeftOut(lines[number], reasons[number]) for number in sorted(reasons)),
+        left_out=tuple(_left_out(lines, reasons)),
     )
+
+
+def _left_out(lines: list[str], reasons: dict[int, Reason]) -> Iterator[LeftOut]:
+    above = 0
+    for number, line in enumerate(lines):
+        if number in reasons:
+            yield LeftOut(line, reasons[number], above)
+        else:
+            above += 1
 
 
 def _excerpt(kept: list[str]) -> str:

@@ -4,10 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from searchapp.article import Basis, DateEvidence
+from searchapp.article import Basis, DateEvidence, Reason
 from searchapp.ingest.cleaning.lines import bullet_of, ends_sentence, folded, is_body, is_headline
 from searchapp.ingest.cleaning.outlets import as_written, is_outlet
-from searchapp.ingest.cleaning.reasons import Reason
 from searchapp.ingest.date_lines import DateLine, LineDate, read_date_line
 
 # A block of metadata stands within this many lines from the top; below it, a date line belongs to the text.

@@ -6,7 +6,7 @@ Patterns meet lines in lower case, with single spaces and straight apostrophes, 
 import re
 from dataclasses import dataclass
 
-from searchapp.ingest.cleaning.reasons import Reason
+from searchapp.article import Reason
 
 
 @dataclass(frozen=True)

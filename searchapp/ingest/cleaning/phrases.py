@@ -3,7 +3,7 @@
 Lines are compared in lower case, with straight apostrophes, without the marks at their ends.
 """
 
-from searchapp.ingest.cleaning.reasons import Reason
+from searchapp.article import Reason
 
 
 def _table(groups: dict[Reason, str]) -> dict[str, Reason]:

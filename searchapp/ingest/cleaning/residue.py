@@ -7,10 +7,10 @@ article has; a line as long as a paragraph is never judged by its words.
 import re
 from collections.abc import Iterator
 
+from searchapp.article import Reason
 from searchapp.ingest.cleaning.lines import ends_sentence, is_body
 from searchapp.ingest.cleaning.openings import OPENINGS
 from searchapp.ingest.cleaning.phrases import ALONE
-from searchapp.ingest.cleaning.reasons import Reason
 
 _LONGEST = 400
 _LONGEST_BUTTONS = 100

@@ -4,10 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from searchapp.article import Basis, DateEvidence
+from searchapp.article import Basis, DateEvidence, Reason
 from searchapp.ingest.cleaning.lines import bullet_of, ends_sentence, is_body, is_headline, is_truncated
 from searchapp.ingest.cleaning.outlets import as_written, is_agency, is_outlet
-from searchapp.ingest.cleaning.reasons import Reason
 from searchapp.ingest.date_lines import DateLine, read_date_line
 
 _FORM_HEADER = re.compile(
