@@ -116,6 +116,7 @@ class Reason(StrEnum):
     PICTURE_CREDIT = "picture credit"
     BANNER = "page banner"
     SEPARATOR = "separator"
+    REPETITION = "repeated by a line below it"
     FURNITURE = "stands in many articles of this source"
     OUTSIDE = "outside the article on its page"
 
@@ -208,22 +209,25 @@ class Article:
 @dataclass(frozen=True)
 class DateEvidence:
     """A publication date somebody states: in the words it stands in ("2022-11-10T03:40+03:00", "10 November 2022"),
-    what kind of statement it is, and where it stood. `ingest` reads the words, knowing the article's language.
+    what kind of statement it is, and where it stood. `ingest` reads the words, knowing the article's language. A date
+    of modification (`is_modified`) tells the clock of its page, and never becomes the date.
     """
 
     date: str
     basis: Basis
     where: str = ""
+    is_modified: bool = False
 
 
 @dataclass(frozen=True)
 class RawArticle:
     """One article as a source gives it, before cleaning.
 
-    `origin` and `position` (0 for the first or only one) say where it stood. `text` is the body as plain lines,
-    `original` the same before anything was taken out, and `outside` lines of the page that are not in `text`. `bounds`
-    are days by which it was there (a crawl, a mail's arrival), as partial ISO dates: they never become its date. A
-    record in our own export shape is `ready`: it is kept as it is.
+    `origin` and `position` (0 for the first or only one; no two of a file share one) say where it stood, and `where` is
+    what people call that place in the file ("row 7"; empty when it is the whole file). `text` is the body as plain
+    lines, `original` the same before anything was taken out, and `outside` lines of the page that are not in `text`.
+    `bounds` are days by which it was there (a crawl, a mail's arrival), as partial ISO dates: they never become its
+    date. A record in our own export shape is `ready`: it is kept as it is.
     """
 
     origin: str
@@ -240,6 +244,7 @@ class RawArticle:
     is_paywalled: bool = False
     outside: tuple[str, ...] = ()
     ready: Article | None = None
+    where: str = ""
 
 
 @dataclass(frozen=True)

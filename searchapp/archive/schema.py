@@ -14,6 +14,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -66,7 +67,7 @@ articles = Table(
     Column("number", Integer, primary_key=True),
     Column("id", String(64), nullable=False, unique=True),
     Column("file", ForeignKey("files.number"), nullable=False, index=True),
-    Column("position", Integer, nullable=False),
+    Column("position", BigInteger, nullable=False),  # packed files number their members in the upper half
     Column("origin", Text, nullable=False),
     Column("url", Text),
     Column("source", Text),
@@ -140,6 +141,43 @@ appearances = Table(
     Column("about", Boolean, nullable=False),
     Column("names", JSON, nullable=False),
 )
+
+# The lines of an article as they were read, to tell which recur in its source: a hash of eight bytes each in `hashes`,
+# and a byte of marks each in `marks`. An article without a row is yet to be counted; one that is not `is_judged` was
+# counted since its source was looked at. Arrays in a row: a row for each line would be ten times the size.
+article_lines = Table(
+    "article_lines",
+    metadata,
+    Column("article", ForeignKey("articles.number", ondelete="CASCADE"), primary_key=True),
+    Column("source", Text, nullable=False, index=True),
+    Column("is_judged", Boolean, nullable=False, index=True, server_default=false()),
+    Column("hashes", LargeBinary, nullable=False),
+    Column("marks", LargeBinary, nullable=False),
+)
+
+
+def _grouping(name: str) -> Table:
+    """What is known of an article to find those it belongs with, and the group it was put into.
+
+    `features` are numbers as bytes, of the content with that hash: a row whose article is gone or has another content
+    tells which group lost a member. `is_placed` is set when its group was looked for.
+    """
+    return Table(
+        name,
+        metadata,
+        Column("article_id", String(64), primary_key=True),
+        Column("content_hash", String(64), nullable=False),
+        Column("group", Text),
+        Column("is_placed", Boolean, nullable=False, server_default=false()),
+        Column("size", Integer, nullable=False),
+        Column("features", LargeBinary, nullable=False),
+    )
+
+
+# Signatures that find copies: 128 numbers of four bytes, and how many shingles they stand for.
+likenesses = _grouping("likenesses")
+# The telling words and names that find articles of the same event.
+tellings = _grouping("tellings")
 
 # Articles whose entry in the index is out of date, written in the transaction that made it so. An id without an
 # article is one to forget.

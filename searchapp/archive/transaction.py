@@ -6,6 +6,8 @@ from sqlalchemy import Connection
 
 from searchapp.archive.articles import Articles
 from searchapp.archive.files import Files
+from searchapp.archive.grouping import Grouping
+from searchapp.archive.lines import Lines
 from searchapp.archive.names import Names
 from searchapp.archive.pending import Pending
 from searchapp.archive.reading import Reading
@@ -20,8 +22,20 @@ class Transaction:
     reading: Reading
     names: Names
     pending: Pending
+    lines: Lines
+    copies: Grouping
+    stories: Grouping
 
     @classmethod
     def over(cls, connection: Connection) -> "Transaction":
         """The parts over one connection."""
-        return cls(Files(connection), Articles(connection), Reading(connection), Names(connection), Pending(connection))
+        return cls(
+            files=Files(connection),
+            articles=Articles(connection),
+            reading=Reading(connection),
+            names=Names(connection),
+            pending=Pending(connection),
+            lines=Lines(connection),
+            copies=Grouping.of_copies(connection),
+            stories=Grouping.of_stories(connection),
+        )

@@ -13,6 +13,7 @@ from searchapp.cli.opening import open_for_change
 from searchapp.cli.progress import watching
 from searchapp.indexing import Summary
 from searchapp.indexing import add as add_paths
+from searchapp.sources import is_url
 
 _FOUND = 1
 _INTERRUPTED = 130
@@ -20,24 +21,28 @@ _NAMED = 5  # files named one by one before the rest is counted
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@click.argument("given", nargs=-1, required=True, metavar="PATH_OR_URL...", type=click.Path())
 @click.option("--prune", is_flag=True, help="Remove the articles of files that are gone.")
 @click.option(
     "--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes that read; by default, one a processor."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 @click.option("--quiet", is_flag=True, help="Show no progress and no summary, only what was skipped.")
-def add(paths: tuple[Path, ...], *, prune: bool, jobs: int | None, as_json: bool, quiet: bool) -> int:
-    """Read files and folders: clean, date, find names, keep, and index.
+def add(given: tuple[str, ...], *, prune: bool, jobs: int | None, as_json: bool, quiet: bool) -> int:
+    """Read files, folders and web addresses: clean, date, find names, keep, and index.
 
-    Reads .txt, .html, .md, .json and .jsonl. Of what was read before, only what changed is read again. A file that
-    cannot be read is named with its reason, and the exit status is 1. Ctrl-C ends after the batch at hand; the same
-    command then goes on where it ended.
+    Reads .txt, .html, .md, .json, .jsonl, .csv, .tsv, .rss, .atom, .xml, .eml, .mbox, .epub, .warc, and any of these in
+    .gz or .zip. Of what was read before, only what changed is read again. A file that cannot be read is named with its
+    reason, and the exit status is 1. Ctrl-C ends after the batch at hand; the same command then goes on where it ended.
+
+    An address that starts with http:// or https:// is fetched each time it is named: a page, or a feed with the pages
+    its entries point to, at most 100 of them. Nothing else is ever fetched, and nothing from a private network.
     """
     loaded = settings.load()
     with open_for_change(loaded) as (archive, engine), watching(is_quiet=quiet) as watcher:
         summary = add_paths(
-            paths,
+            [Path(one) for one in given if not is_url(one)],
+            urls=[one for one in given if is_url(one)],
             archive=archive,
             engine=engine,
             models=loaded.models,

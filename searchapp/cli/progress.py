@@ -16,8 +16,13 @@ from searchapp.cli.legible import legible
 from searchapp.indexing import Stage
 
 _LABELS = {
+    Stage.FETCHING: "Fetching",
     Stage.READING: "Reading",
+    Stage.COPIES: "Finding copies",
+    Stage.RECURRING: "Finding recurring lines",
+    Stage.LEAVING_OUT: "Leaving lines out",
     Stage.SETTLING: "Settling names",
+    Stage.STORIES: "Finding stories",
     Stage.PUBLISHING: "Publishing",
     Stage.CHECKING: "Checking",
 }

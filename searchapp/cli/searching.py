@@ -23,6 +23,9 @@ _WORDS = {
     "org": ("organisation", "Organisations"),
     "source": ("source", "Sources"),
     "lang": ("language", "Languages"),
+    "dated": ("basis of the date", "Dates from"),
+    "story": ("story", "Stories"),
+    "copies": ("group of copies", "Copies"),
 }
 
 # A command and what click makes of it have no common type.

@@ -47,6 +47,6 @@ def marker(engine: Engine, request: SearchRequest) -> Marker:
 
 
 def _shown(hit: Hit, article: Article | None, marks: Marker) -> Hit:
-    title = marks.mark_title(hit.title.text)
-    snippets = marks.snippets(article.text, article.mentions) if article is not None else ()
+    title = marks.mark_title(hit.title.text, language=hit.language)
+    snippets = marks.snippets(article.text, article.mentions, language=hit.language) if article is not None else ()
     return replace(hit, title=title, snippets=snippets)

@@ -72,7 +72,8 @@ class Engine(Protocol):
         limit: int = 100,
     ) -> FacetResult:
         """One facet's values for a request: those with `find` in their label (any case, accents aside), by count or
-        alphabetically, from number `start`; `distinct` counts all that were found.
+        alphabetically, from number `start`; `distinct` counts all that were found. Raises NotSupported for a facet that
+        is not listed.
         """
         ...
 

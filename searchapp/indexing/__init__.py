@@ -2,8 +2,28 @@
 
 from searchapp.indexing.adding import Summary, add
 from searchapp.indexing.checking import check
+from searchapp.indexing.copying import find_copies
 from searchapp.indexing.lock import changing
 from searchapp.indexing.publishing import rebuild, settle
+from searchapp.indexing.recurring import Moved, RecurringLine, clean, furniture_of, recurring_lines
+from searchapp.indexing.telling import find_stories
 from searchapp.indexing.watching import Stage, Stopped, Watcher
 
-__all__ = ["Stage", "Stopped", "Summary", "Watcher", "add", "changing", "check", "rebuild", "settle"]
+__all__ = [
+    "Moved",
+    "RecurringLine",
+    "Stage",
+    "Stopped",
+    "Summary",
+    "Watcher",
+    "add",
+    "changing",
+    "check",
+    "clean",
+    "find_copies",
+    "find_stories",
+    "furniture_of",
+    "rebuild",
+    "recurring_lines",
+    "settle",
+]

@@ -2,16 +2,20 @@
 
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from searchapp.archive import Archive
 from searchapp.article import Refused
 from searchapp.engines.base import Engine
 from searchapp.indexing.chunking import Chunks
+from searchapp.indexing.copying import find_copies
+from searchapp.indexing.gathering import Gathered, gathered
 from searchapp.indexing.keeping import Keeper, Outcome
 from searchapp.indexing.planning import Plan, plan
 from searchapp.indexing.publishing import publish, settle
+from searchapp.indexing.recurring import leave_out_recurring
+from searchapp.indexing.telling import find_stories
 from searchapp.indexing.watching import Stage, Stopped, Watcher, check_in
 from searchapp.indexing.working import Models, Piece, Worked, work_here, work_in_processes
 
@@ -58,20 +62,24 @@ def add(
     jobs: int,
     prune: bool,
     watcher: Watcher,
+    urls: Sequence[str] = (),
 ) -> Summary:
     """Read what changed at these paths, keep it, and publish it; the caller holds the lock (`changing`).
 
-    With `prune`, the articles of files that are gone are removed. What was kept stays kept, however the run ends.
+    What is at `urls` is fetched each time. With `prune`, the articles of files that are gone are removed. What was kept
+    stays kept, however the run ends.
     Raises ArchiveError, BrokenIndex, LockedError, ModelError.
     """
-    run = _Run(archive, engine, watcher)
+    run = _Run(archive, engine, models, watcher)
     with archive.reading() as record:
         todo = plan(paths, record)
         run.unchanged = record.files.held([file.number for file in todo.unchanged])
         remembered = record.files.refusals([file.number for file in todo.unchanged])
     run.refuse((*todo.refused, *remembered))
     try:
-        run.read(todo, models, jobs)
+        with gathered(urls, archive, watcher) as fetched:
+            run.take(fetched)
+            run.read(replace(todo, to_read=(*todo.to_read, *fetched.to_read)), jobs)
         if prune:
             run.prune(todo)
         run.publish()
@@ -83,9 +91,10 @@ def add(
 class _Run:
     """One run and what it has done so far."""
 
-    def __init__(self, archive: Archive, engine: Engine, watcher: Watcher) -> None:
+    def __init__(self, archive: Archive, engine: Engine, models: Models, watcher: Watcher) -> None:
         self._archive = archive
         self._engine = engine
+        self._models = models
         self._watcher = watcher
         self._kept = 0
         self._kept_since_published = 0
@@ -99,11 +108,16 @@ class _Run:
             self._watcher.refused(one)
         self._refused += refused
 
-    def read(self, todo: Plan, models: Models, jobs: int) -> None:
+    def take(self, fetched: Gathered) -> None:
+        with self._archive.reading() as record:
+            self.unchanged += record.files.held([file.number for file in fetched.held])
+        self.refuse(fetched.refused)
+
+    def read(self, todo: Plan, jobs: int) -> None:
         self._watcher.begin(Stage.READING, todo.bytes)
         chunks = Chunks(todo.to_read, self._archive)
         keeper = Keeper(self._archive, chunks.open_files)
-        with closing(_work(chunks, models, jobs if todo.bytes >= _WORTH_A_PROCESS_BYTES else 1)) as worked:
+        with closing(_work(chunks, self._models, jobs if todo.bytes >= _WORTH_A_PROCESS_BYTES else 1)) as worked:
             for chunk in worked:
                 self._count(keeper.keep(chunk))
                 self._watcher.advance(Stage.READING, sum(one.piece.bytes for one in chunk))
@@ -111,11 +125,14 @@ class _Run:
                 self._publish_now_and_then()
 
     def publish(self) -> None:
-        """Settle the names if anything changed, and bring the index up to date."""
+        """Group what was kept, settle the names if anything changed, and bring the index up to date."""
+        find_copies(self._archive, self._watcher)
+        leave_out_recurring(self._archive, self._models, self._watcher)
         with self._archive.reading() as record:
             waiting = record.pending.count()
         if waiting:
             settle(self._archive, self._watcher)
+        find_stories(self._archive, self._watcher)
         publish(self._archive, self._engine, self._watcher)
         self._kept_since_published = 0
 

@@ -11,6 +11,7 @@ from searchapp.indexing.watching import Stage, Watcher, check_in
 _BATCH = 200
 _FIELDS = (
     "origin", "title", "text", "url", "source", "author", "language", "published", "mentions", "appearances", "story",
+    "copies", "is_paywalled", "left_out",
 )  # fmt: skip
 
 

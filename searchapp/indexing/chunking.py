@@ -7,12 +7,13 @@ from searchapp.archive import Archive, Kept
 from searchapp.article import RawArticle, Refused
 from searchapp.indexing.planning import FileToRead, file_hash, is_same
 from searchapp.indexing.working import Piece
-from searchapp.sources import read
+from searchapp.sources import is_packed, read
 
 # One chunk is one transaction and the wait after Ctrl-C: a second of annotation, and an fsync for every 32 articles.
 _ARTICLES = 32
 _BYTES = 500_000
-# Larger files are streamed by the process that keeps the articles; smaller ones are read where they are worked.
+# Larger files, and those that hold more than their size, are streamed by the process that keeps the articles; the
+# others are read where they are worked.
 _WHOLE_FILE_BYTES = 1_000_000
 
 
@@ -57,13 +58,15 @@ class Chunks:
             whole = Piece(number, file.file, None, known, file.look.size, is_last=True)
             if opened.is_same:
                 yield replace(whole, raws=())
-            elif file.look.size <= _WHOLE_FILE_BYTES:
+            elif file.article is not None:
+                yield replace(whole, raws=(file.article,))
+            elif file.look.size <= _WHOLE_FILE_BYTES and not is_packed(file.file):
                 yield whole
             else:
                 yield from _stretches(whole)
 
     def _open(self, file: FileToRead) -> OpenFile:
-        sha256 = file_hash(file.file.path)
+        sha256 = file_hash(file.file.path) if file.article is None else None
         known = replace(file, look=replace(file.look, sha256=sha256))
         if file.known is None:
             return OpenFile(known, {}, is_same=False)

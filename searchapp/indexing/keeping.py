@@ -7,6 +7,7 @@ from searchapp.archive import Archive, Incoming, Transaction
 from searchapp.article import Refused
 from searchapp.indexing.chunking import OpenFile
 from searchapp.indexing.working import Unchanged, Worked
+from searchapp.sources import number_in_member
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ class Keeper:
             elif not one.ready:
                 new.append(one)
             elif one.article.id in filling.seen:
-                place = f"{worked.piece.file.origin}, record {one.position + 1:,}"
+                place = f"{worked.piece.file.origin}, record {number_in_member(one.position) + 1:,}"
                 refused.append(Refused(place, f"has the id {one.article.id} of an earlier record."))
             else:
                 filling.seen.add(one.article.id)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from searchapp.archive import FileRecord, FileState, Look, Transaction
-from searchapp.article import Refused
-from searchapp.sources import SourceFile, find
+from searchapp.article import RawArticle, Refused
+from searchapp.errors import SourceError
+from searchapp.sources import SourceFile, find, open_regular
 
 # A file changed twice within a clock tick keeps its time; git waits out the same doubt.
 _UNCERTAIN_NS = 2_000_000_000
@@ -18,12 +19,16 @@ _HASH_BYTES = 1 << 20
 
 @dataclass(frozen=True)
 class FileToRead:
-    """A file that may have changed: where it is, what it looks like, and what is known of it."""
+    """A file that may have changed: where it is, what it looks like, and what is known of it.
+
+    The `article` of an entry of a feed was read with its feed.
+    """
 
     file: SourceFile
     location: str
     look: Look  # without its hash
     known: FileRecord | None
+    article: RawArticle | None = None
 
 
 @dataclass(frozen=True)
@@ -78,17 +83,16 @@ def location(path: Path) -> str:
 
 
 def file_hash(path: Path) -> str | None:
-    """SHA-256 of a file's content; None when it cannot be read or is no regular file."""
+    """SHA-256 of a file's content; None when it cannot be read, is no regular file, or grows meanwhile."""
     digest = hashlib.sha256()
     try:
-        if not path.is_file():
-            return None
-        with path.open("rb") as stream:
+        with open_regular(path) as stream:
             while data := stream.read(_HASH_BYTES):
                 digest.update(data)
-    except OSError:
+            has_grown = os.fstat(stream.fileno()).st_size != stream.tell()
+    except (OSError, SourceError):
         return None
-    return digest.hexdigest()
+    return None if has_grown else digest.hexdigest()
 
 
 def is_same(known: FileRecord | None, sha256: str | None) -> bool:

@@ -9,8 +9,13 @@ from searchapp.article import Refused
 class Stage(Enum):
     """A stretch of work, and what its progress counts."""
 
+    FETCHING = "pages"
     READING = "bytes"
+    COPIES = "texts"
+    RECURRING = "new texts"
+    LEAVING_OUT = "changed texts"
     SETTLING = "names"
+    STORIES = "reports"
     PUBLISHING = "articles"
     CHECKING = "entries"
 

@@ -14,12 +14,16 @@ from typing import TYPE_CHECKING
 from searchapp.archive import Incoming, content_hash, why_not_stored
 from searchapp.article import RawArticle, Refused
 from searchapp.errors import SearchappError, SourceError
-from searchapp.sources import SourceFile, read
+from searchapp.sources import SourceFile, TookTooLong, read, time_limit
 
 if TYPE_CHECKING:
     from searchapp.ingest import Annotator
 
 Models = tuple[tuple[str, str], ...]
+
+# Of processor time. The slowest real article took a second; long texts are read at 250,000 characters a second.
+_SECONDS = 20.0
+_CHARACTERS_A_SECOND = 25_000
 
 
 @dataclass(frozen=True)
@@ -84,15 +88,20 @@ class Worker:
 
             self._annotator = Annotator(self._models)
         try:
-            articles = list(self._annotator.annotate(one.article for one in plain))
-        except Exception:  # noqa: BLE001 - whatever one article does to the pipeline, the others go on
+            with time_limit(sum(_seconds_for(one.article.text) for one in plain)):
+                articles = list(self._annotator.annotate(one.article for one in plain))
+        except (Exception, TookTooLong):  # noqa: BLE001 - whatever one article does to the pipeline, the others go on
             return [self._annotate_alone(self._annotator, one) for one in plain]
         return [replace(one, article=article) for one, article in zip(plain, articles, strict=True)]
 
     @staticmethod
     def _annotate_alone(annotator: "Annotator", one: Incoming) -> Outcome:
+        seconds = _seconds_for(one.article.text)
         try:
-            return replace(one, article=next(iter(annotator.annotate([one.article]))))
+            with time_limit(seconds):
+                return replace(one, article=next(iter(annotator.annotate([one.article]))))
+        except TookTooLong:
+            return Refused(one.article.origin, f"takes longer than {seconds:.0f} s to search for names; split it.")
         except Exception as error:  # noqa: BLE001 - the same
             return Refused(one.article.origin, f"cannot be searched for names: {_said(error)}.")
 
@@ -106,9 +115,13 @@ def _prepared(raw: RawArticle | Refused, piece: Piece) -> Outcome:
         return raw
     from searchapp.ingest import prepare  # noqa: PLC0415 - as above
 
+    seconds = _seconds_for(raw.original)
     try:
-        article = prepare(raw)
-        hashed = content_hash(article)
+        with time_limit(seconds):
+            article = prepare(raw)
+            hashed = content_hash(article)
+    except TookTooLong:
+        return Refused(_place(raw), f"takes longer than {seconds:.0f} s to clean; split it.")
     except (SourceError, UnicodeEncodeError) as error:
         said = "holds characters that are not text." if isinstance(error, UnicodeEncodeError) else str(error)
         return Refused(_place(raw), said)
@@ -122,8 +135,12 @@ def _prepared(raw: RawArticle | Refused, piece: Piece) -> Outcome:
     return Incoming(raw.position, article, hashed, ready=False)
 
 
+def _seconds_for(text: str) -> float:
+    return _SECONDS + len(text) / _CHARACTERS_A_SECOND
+
+
 def _place(raw: RawArticle) -> str:
-    return f"{raw.origin}, record {raw.position + 1:,}" if raw.position else raw.origin
+    return f"{raw.origin}, {raw.where}" if raw.where else raw.origin
 
 
 def _said(error: Exception) -> str:

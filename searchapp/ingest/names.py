@@ -57,12 +57,9 @@ def repair(title: str, text: str, in_title: Iterable[Span], in_text: Iterable[Sp
     texts = {Part.TITLE: title, Part.TEXT: text}
     scanned = {part: scan(content) for part, content in texts.items()}
     spots = [*_spots(Part.TITLE, title, in_title, words), *_spots(Part.TEXT, text, in_text, words)]
-    people = _People([spot for spot in spots if not _is_thing(spot, text)], words)
-    spots = [
-        spot
-        for spot in spots
-        if not _is_person_after_all(spot, people, texts[spot.part], words) and not _is_thing(spot, text)
-    ]
+    spots = _without_things(spots, text)
+    people = _People(spots, words)
+    spots = [spot for spot in spots if not _is_person_after_all(spot, people, texts[spot.part], words)]
     introduced = dict(_introduced(spots, text))
     forms = {**_place_forms(spots, words), **people.forms(), **introduced}
     spots = [_by_long_form(spot, introduced) for spot in spots]
@@ -210,12 +207,17 @@ def _is_person_after_all(spot: _Spot, people: _People, text: str, words: Lexicon
     return (phrase is None or not phrase.prominent) and not set(before) & _PLACE_BEFORE
 
 
-def _is_thing(spot: _Spot, text: str) -> bool:
+def _without_things(spots: Sequence[_Spot], text: str) -> list[_Spot]:
+    """The spots without people who are things."""
+    names = {spot.name for spot in spots if spot.kind is Kind.PERSON and " " in spot.name}
+    things = {name for name in names if _is_thing(name, text)}
+    return [spot for spot in spots if spot.kind is not Kind.PERSON or spot.name not in things]
+
+
+def _is_thing(name: str, text: str) -> bool:
     """Whether the text mostly says "the" before a person's name: "the Amber Petrel" is a ship."""
-    if spot.kind is not Kind.PERSON or " " not in spot.name:
-        return False
-    definite = text.count(f"the {spot.name}") + text.count(f"The {spot.name}")
-    return definite > 0 and 2 * definite >= text.count(spot.name)
+    definite = text.count(f"the {name}") + text.count(f"The {name}")
+    return definite > 0 and 2 * definite >= text.count(name)
 
 
 def _introduced(spots: Iterable[_Spot], text: str) -> Iterator[tuple[str, _Form]]:

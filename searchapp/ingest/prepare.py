@@ -2,20 +2,18 @@
 
 import datetime
 import re
+from collections.abc import Iterator
 
-from searchapp.article import Article, Basis, DateEvidence, Published, RawArticle
+from searchapp.article import Article, LeftOut, RawArticle, Reason
 from searchapp.errors import SourceError
-from searchapp.ingest import language
+from searchapp.ingest import dating, language
 from searchapp.ingest.cleaning import Cleaned, clean
-from searchapp.ingest.cleaning.lines import tidy
-from searchapp.ingest.date_lines import printed_dates, read_dateline
-from searchapp.ingest.dates import date_article
+from searchapp.ingest.cleaning.lines import one_line, tidy
 
 _BY = re.compile(r"^by\s+", re.IGNORECASE)
-# Somewhere it is already tomorrow.
-_AHEAD = datetime.timedelta(days=1)
-# The longest of 14,396 official documents has 252,000; five million take a minute to read for names.
-_LONGEST_TEXT = 5_000_000
+# The longest of 14,396 official documents has 252,000; two million take 9 s and 80 MB to read for names.
+_LONGEST_TEXT = 2_000_000
+_MOST_OUTSIDE = 300  # lines kept of those the page had around the article
 _ADDRESS = re.compile(r"https?://[^\s\x00-\x1f\x7f-\x9f<>\"]{1,2000}")
 
 
@@ -33,6 +31,7 @@ def prepare(raw: RawArticle, *, today: datetime.date | None = None) -> Article:
     cleaned = clean(raw, language=spoken)
     if not cleaned.text:
         raise SourceError("holds no text of an article: nothing is left when the page around it is taken away.")
+    outside = list(_outside(raw, cleaned))
     return Article(
         id="",
         origin=raw.origin,
@@ -43,17 +42,24 @@ def prepare(raw: RawArticle, *, today: datetime.date | None = None) -> Article:
         author=_BY.sub("", cleaned.author) if cleaned.author else None,
         language=spoken,
         is_paywalled=raw.is_paywalled,
-        left_out=cleaned.left_out,
-        published=_published(raw, cleaned, spoken, today or datetime.datetime.now(tz=datetime.UTC).date()),
+        left_out=(
+            *(left for left in outside if left.above == 0),
+            *cleaned.left_out,
+            *(left for left in outside if left.above > 0),
+        ),
+        published=dating.date(
+            raw, cleaned, language=spoken, latest=today or datetime.datetime.now(tz=datetime.UTC).date()
+        ).published,
         original=tidy(raw.original),
     )
 
 
-def _published(raw: RawArticle, cleaned: Cleaned, spoken: str | None, latest: datetime.date) -> Published:
-    paragraphs = cleaned.text.split("\n\n", 2)[:2]
-    evidence = [*raw.dates, *cleaned.labels]
-    if raw.original != raw.text:  # a page shows more than its article: dates around it were cut off with the rest
-        evidence += printed_dates(raw.original.split("\n"), above=paragraphs, language=spoken)
-    if dateline := read_dateline(paragraphs[0], spoken):
-        evidence.append(DateEvidence(dateline, Basis.DATELINE, paragraphs[0]))
-    return date_article(evidence, language=spoken, latest=latest + _AHEAD, bounds=(*raw.bounds, *cleaned.bounds))
+def _outside(raw: RawArticle, cleaned: Cleaned) -> Iterator[LeftOut]:
+    """The lines of the page that the source left out, each above or below the whole text, as the page has them."""
+    first = next((judged.line for judged in cleaned.judged if judged.reason is None), "")
+    below = cleaned.text.count("\n\n") + 1
+    page = {line: number for number, line in reversed(list(enumerate(map(one_line, raw.original.split("\n")))))}
+    start = page.get(first, 0)
+    for line in map(one_line, raw.outside[:_MOST_OUTSIDE]):
+        if line:
+            yield LeftOut(line, Reason.OUTSIDE, 0 if page.get(line, start) < start else below)

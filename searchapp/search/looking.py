@@ -7,10 +7,11 @@ wanted word can begin are cut. A page of results needs this twenty times.
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from searchapp.search.analysis import Token, stem, stems, tokens
+from searchapp.search.analysis import Token, tokens, words
 from searchapp.search.query import And, Everything, Fuzzy, Leaf, Node, Not, Nothing, Or, Phrase, Prefix, Term
+from searchapp.search.stemming import ENGLISH, stem, stems
 from searchapp.search.stopwords import without_stopwords
 
 # Forms looked for one by one; above it cutting the whole text is faster.
@@ -18,9 +19,10 @@ _MAX_LEADS = 64
 # Characters of surroundings cut for each further word of a phrase, tried in turn; where the last is too few, the whole
 # text is cut. A page of 264,000 characters for `"the united states of america"` took 4.7 ms so, 9.8 ms with 64 at once.
 _REACHES = (16, 64)
-# Snowball shortens a word or changes its last letter, so that a stem without its last letter begins every one of its
-# words; these three are the exceptions among 115,102 words of the White House corpus.
+# Snowball English shortens a word or changes its last letter, so that a stem without its last letter begins every one
+# of its words; these three are the exceptions among 115,102 words of the White House corpus.
 _IRREGULAR = {"die": "dy", "lie": "ly", "tie": "ty"}
+_USUAL_PIECE = 40  # characters; longer stretches without blanks are seldom met again
 
 
 @dataclass(frozen=True)
@@ -32,39 +34,48 @@ class Found:
     wanted: int
 
 
-def looked_for(tree: Node, part: str) -> list[Leaf]:
-    """The words and phrases that a tree looks for in "title" or "text": nothing excluded, no idle stop words."""
-    return [leaf for leaf in _leaves(without_stopwords(tree)) if leaf.field in {None, part}]
+def looked_for(tree: Node, part: str, language: str = ENGLISH) -> list[Leaf]:
+    """The words and phrases that a tree looks for in "title" or "text" of articles in a language (`stemmed_as`):
+    nothing excluded, no idle stop words.
+    """
+    return [leaf for leaf in _leaves(without_stopwords(tree, language)) if leaf.field in {None, part}]
 
 
 class _Window:
     """A stretch of a text cut into words; stems only when a phrase asks for them."""
 
-    def __init__(self, found: list[Token]) -> None:
+    def __init__(self, found: list[Token], language: str = ENGLISH) -> None:
         self.tokens = found
+        self._language = language
 
     @cached_property
     def stems(self) -> list[str]:
-        return stems(token.word for token in self.tokens)
+        return stems((token.word for token in self.tokens), self._language)
 
 
 class Wanted:
-    """What to find in one part of every article of a page."""
+    """What to find in one part of every article of a page that is in one language."""
 
-    def __init__(self, leaves: Iterable[Leaf], forms: Callable[[Node], frozenset[str]]) -> None:
-        """`forms` gives the unstemmed words that a fuzzy word stands for in the index."""
+    def __init__(
+        self, leaves: Iterable[Leaf], forms: Callable[[Node], frozenset[str]], language: str = ENGLISH
+    ) -> None:
+        """`forms` gives the unstemmed words that a fuzzy word stands for in the index; `language` is what `stemmed_as`
+        gives.
+        """
+        self._language = language
         self._stems: dict[str, int] = {}
         self._phrases: list[tuple[int, tuple[str, ...]]] = []
         self._prefixes: list[tuple[int, str]] = []
         self._forms: dict[str, int] = {}
-        self._leads: dict[str, int] = {}  # what a place begins with -> words beside it that count
+        self._anchors: dict[str, int] = {}  # stem -> words beside a word with that stem that count
+        self._leads: dict[str, int] = {}  # what any other place begins with -> the same
         self._known: dict[str, frozenset[int]] = {}
         for number, leaf in enumerate(dict.fromkeys(leaves)):
             self._add(number, leaf, forms)
 
     def __bool__(self) -> bool:
         """Whether there is anything to find."""
-        return bool(self._leads)
+        return bool(self._anchors or self._leads)
 
     def find(self, text: str, *, enough: int | None = None) -> list[Found]:
         """Every place where something wanted stands, in order; places of different things may overlap. Once there are
@@ -73,19 +84,23 @@ class Wanted:
         if not self:
             return []
         lowered = text.lower()
-        is_plain = len(lowered) == len(text) and "Σ" not in text and unicodedata.is_normalized("NFC", text)
-        if is_plain and len(self._leads) <= _MAX_LEADS:
+        is_plain = len(lowered) == len(text) and "Σ" not in text and _is_composed(text) and _is_composed(lowered)
+        leads = self._leads_into(text) if is_plain else {}
+        if is_plain and len(leads) <= _MAX_LEADS:
             for reach in _REACHES if self._phrases else _REACHES[:1]:
-                found = self._find_in_windows(text, self._windows(lowered, reach), enough)
+                found = self._find_in_windows(text, _windows(lowered, leads, reach), enough)
                 if found is not None:
                     return sorted(found, key=_place)[:enough]
-        return sorted(set(self._in(_Window(tokens(text)), 0)), key=_place)[:enough]
+        return sorted(set(self._in(self._cut(text), 0)), key=_place)[:enough]
+
+    def _cut(self, text: str) -> _Window:
+        return _Window(tokens(text), self._language)
 
     def _find_in_windows(self, text: str, windows: list[tuple[int, int]], enough: int | None) -> set[Found] | None:
         """What stands in the windows; None when a phrase may reach beyond one."""
         found: set[Found] = set()
         for start, end in windows:
-            window = _Window(tokens(text[start:end]))
+            window = self._cut(text[start:end])
             if self._cuts_a_phrase(window, is_first=start == 0, is_last=end == len(text)):
                 return None
             found.update(self._in(window, start))
@@ -96,12 +111,14 @@ class Wanted:
     def _add(self, number: int, leaf: Leaf, forms: Callable[[Node], frozenset[str]]) -> None:
         match leaf:
             case Term(word):
-                self._stems[stem(word)] = number
-                self._begin(stem(word), 0)
-            case Phrase(words):
-                phrase = tuple(stem(word) for word in words)
+                stemmed = stem(word, self._language)
+                self._stems[stemmed] = number
+                self._anchors.setdefault(stemmed, 0)
+            case Phrase(words=words_side_by_side):
+                phrase = tuple(stems(words_side_by_side, self._language))
                 self._phrases.append((number, phrase))
-                self._begin(phrase[_anchor(phrase)], len(phrase) - 1)
+                anchor, further = phrase[_anchor(phrase)], len(phrase) - 1
+                self._anchors[anchor] = max(further, self._anchors.get(anchor, 0))
             case Prefix(start):
                 self._prefixes.append((number, start))
                 self._leads.setdefault(start, 0)
@@ -110,30 +127,30 @@ class Wanted:
                     self._forms[form] = number
                     self._leads.setdefault(form, 0)
 
-    def _begin(self, stemmed: str, further: int) -> None:
-        leads = [stemmed[:-1] or stemmed]
-        if stemmed in _IRREGULAR:
-            leads.append(_IRREGULAR[stemmed])
-        for lead in leads:
-            self._leads[lead] = max(further, self._leads.get(lead, 0))
+    def _leads_into(self, text: str) -> dict[str, int]:
+        """What the places begin with where something wanted can stand: lead -> words beside it that count."""
+        leads = self._english_leads if self._language == ENGLISH else self._words_of(text)
+        return leads | {lead: max(further, leads.get(lead, 0)) for lead, further in self._leads.items()}
 
-    def _windows(self, lowered: str, word_reach: int) -> list[tuple[int, int]]:
-        """Stretches from blank to blank, in order and apart, that hold every place where something can stand."""
-        windows: list[tuple[int, int]] = []
-        places = sorted(
-            (place, further * word_reach) for lead, further in self._leads.items() for place in _places(lowered, lead)
-        )
-        for place, reach in places:
-            floor = windows[-1][1] if windows else 0
-            if place + reach < floor:
-                continue
-            start = _blank_before(lowered, max(place - reach, floor), floor)
-            end = _blank_after(lowered, max(place + reach, floor))
-            if windows and start <= floor:
-                windows[-1] = (windows[-1][0], end)
-            else:
-                windows.append((start, end))
-        return windows
+    @cached_property
+    def _english_leads(self) -> dict[str, int]:
+        leads: dict[str, int] = {}
+        for stemmed, further in self._anchors.items():
+            start = stemmed[:-1] or stemmed
+            for lead in {start, _IRREGULAR.get(stemmed, start)}:
+                leads[lead] = max(further, leads.get(lead, 0))
+        return leads
+
+    def _words_of(self, text: str) -> dict[str, int]:
+        """The words of a text that have a stem wanted: other languages' stems need not begin their words."""
+        if not self._anchors:
+            return {}
+        return {
+            word: self._anchors[stemmed]
+            for piece in set(text.split())
+            for word, stemmed in _words_and_stems(piece, self._language)
+            if stemmed in self._anchors
+        }
 
     def _cuts_a_phrase(self, window: "_Window", *, is_first: bool, is_last: bool) -> bool:
         """Whether a phrase might reach beyond the words that were cut."""
@@ -158,10 +175,48 @@ class Wanted:
     def _wanted_by(self, word: str) -> frozenset[int]:
         known = self._known.get(word)
         if known is None:
-            numbers = {self._stems.get(stem(word)), self._forms.get(word)}
+            numbers = {self._stems.get(stem(word, self._language)), self._forms.get(word)}
             numbers |= {number for number, start in self._prefixes if word.startswith(start)}
             known = self._known[word] = frozenset(number for number in numbers if number is not None)
         return known
+
+
+def _words_and_stems(piece: str, language: str) -> tuple[tuple[str, str], ...]:
+    """The words of a stretch without blanks, each with its stem."""
+    return _known_words(piece, language) if len(piece) <= _USUAL_PIECE else _new_words(piece, language)
+
+
+def _new_words(piece: str, language: str) -> tuple[tuple[str, str], ...]:
+    found = words(piece)
+    return tuple(zip(found, stems(found, language), strict=True))
+
+
+# Texts share most of their pieces: the 50th page of articles in six languages took 26 ms so, 43 ms without. Some 10 MB
+# when full.
+_known_words = lru_cache(maxsize=1 << 15)(_new_words)
+
+
+def _windows(lowered: str, leads: dict[str, int], word_reach: int) -> list[tuple[int, int]]:
+    """Stretches from blank to blank, in order and apart, that hold every place where something can stand."""
+    windows: list[tuple[int, int]] = []
+    places = sorted(
+        (place, further * word_reach) for lead, further in leads.items() for place in _places(lowered, lead)
+    )
+    for place, reach in places:
+        floor = windows[-1][1] if windows else 0
+        if place + reach < floor:
+            continue
+        start = _blank_before(lowered, max(place - reach, floor), floor)
+        end = _blank_after(lowered, max(place + reach, floor))
+        if windows and start <= floor:
+            windows[-1] = (windows[-1][0], end)
+        else:
+            windows.append((start, end))
+    return windows
+
+
+def _is_composed(text: str) -> bool:
+    return text.isascii() or unicodedata.is_normalized("NFC", text)
 
 
 def _place(found: Found) -> tuple[int, int, int]:

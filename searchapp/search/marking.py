@@ -11,6 +11,7 @@ from searchapp.search.looking import Found, Wanted, looked_for
 from searchapp.search.passages import Passage, choose
 from searchapp.search.query import Node
 from searchapp.search.result import Marked
+from searchapp.search.stemming import stemmed_as
 
 MAX_CHARACTERS = 300_000  # of one text; what stands after it is shown without marks
 _ENOUGH = 500  # places among which the passages of an excerpt are chosen
@@ -30,24 +31,34 @@ class Marker:
 
     def __init__(self, tree: Node, *, forms: Callable[[Node], frozenset[str]], chosen: Collection[Named] = ()) -> None:
         """`forms` gives the unstemmed words that a fuzzy word stands for in the index (`Engine.words`)."""
-        self._title = Wanted(looked_for(tree, "title"), forms)
-        self._text = Wanted(looked_for(tree, "text"), forms)
+        self._tree = tree
+        self._forms = forms
+        self._known: dict[tuple[Part, str], Wanted] = {}
         self._chosen = {named: -1 - number for number, named in enumerate(chosen)}
 
-    def mark_title(self, title: str) -> Marked:
-        """The title with its marks."""
-        return Marked(title, _marks(self._title.find(title[:MAX_CHARACTERS])))
+    def mark_title(self, title: str, *, language: str | None = None) -> Marked:
+        """The title with its marks; `language` is the article's."""
+        return Marked(title, _marks(self._wanted(Part.TITLE, language).find(title[:MAX_CHARACTERS])))
 
-    def mark_text(self, text: str) -> Marked:
-        """A whole text with its marks, for the article's page."""
-        return Marked(text, _marks(self._text.find(text[:MAX_CHARACTERS])))
+    def mark_text(self, text: str, *, language: str | None = None) -> Marked:
+        """A whole text with its marks, for the article's page; `language` is the article's."""
+        return Marked(text, _marks(self._wanted(Part.TEXT, language).find(text[:MAX_CHARACTERS])))
 
-    def snippets(self, text: str, mentions: Sequence[Mention] = ()) -> tuple[Marked, ...]:
+    def _wanted(self, part: Part, language: str | None) -> Wanted:
+        """What to find in a part of the articles in a language."""
+        key = part, stemmed_as(language)
+        if key not in self._known:
+            self._known[key] = Wanted(looked_for(self._tree, *key), self._forms, key[1])
+        return self._known[key]
+
+    def snippets(
+        self, text: str, mentions: Sequence[Mention] = (), *, language: str | None = None
+    ) -> tuple[Marked, ...]:
         """One or two excerpts with the most of what was asked for, words and chosen names; the beginning where the
         text holds none of it. Where an excerpt leaves something out, an ellipsis and a no-break space, so that it
         never has a line to itself, stand outside its slice of the text.
         """
-        found = self._text.find(text[:MAX_CHARACTERS], enough=_ENOUGH)
+        found = self._wanted(Part.TEXT, language).find(text[:MAX_CHARACTERS], enough=_ENOUGH)
         named = [
             Found(mention.start, mention.end, number)
             for mention in mentions

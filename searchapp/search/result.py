@@ -19,7 +19,11 @@ class Marked:
 
 @dataclass(frozen=True)
 class Hit:
-    """One article in a result. `score` is None unless sorted by relevance. `snippets` are filled by marking."""
+    """One article in a result. `score` is None unless sorted by relevance. `snippets` are filled by marking.
+
+    `story` and `copied` are the ids of its groups (see `Article`), values of the facets "story" and "copies";
+    `tellings` and `copies` count the other articles of each in the whole index, whatever the request.
+    """
 
     id: str
     title: Marked
@@ -30,6 +34,9 @@ class Hit:
     score: float | None = None
     snippets: tuple[Marked, ...] = ()
     appearances: tuple[Appearance, ...] = ()
+    story: str | None = None
+    tellings: int = 0
+    copied: str | None = None
     copies: int = 0
 
 
@@ -91,7 +98,9 @@ class Histogram:
 
 @dataclass(frozen=True)
 class SearchResult:
-    """The answer to a SearchRequest. `page` is the page shown: asked beyond the end, it is the last one."""
+    """The answer to a SearchRequest. `page` is the page shown: asked beyond the end, it is the last one. `facets` are
+    the listed ones in their order, then each other one that the request filters by, with the values asked for.
+    """
 
     total: int
     hits: tuple[Hit, ...]
@@ -103,5 +112,5 @@ class SearchResult:
     notes: tuple[Note, ...] = ()
 
     def facet(self, key: str) -> FacetResult:
-        """One facet's values by its key."""
+        """One facet's values by its key. Raises StopIteration for one that is neither listed nor filtered by."""
         return next(facet for facet in self.facets if facet.facet == key)

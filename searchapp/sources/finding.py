@@ -7,17 +7,9 @@ from pathlib import Path
 
 from searchapp.article import Refused
 from searchapp.paths import LOCK_NAME
+from searchapp.sources.companions import is_companion, pages_among
 from searchapp.sources.files import SourceFile, why_not_a_file, why_not_opened
 from searchapp.sources.reading import READERS
-
-# Beside articles, a folder holds what a browser or a desktop leaves there. Nobody means these as articles.
-_COMPANION_SUFFIXES = frozenset(
-    (".css", ".js", ".mjs", ".map", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".bmp", ".woff",
-     ".woff2", ".ttf", ".otf", ".eot")
-)  # fmt: skip
-_COMPANION_NAMES = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
-# What a browser calls the folder it saves beside "page.html".
-_SAVED_PAGE_FOLDER = "_files"
 
 
 def find(paths: Iterable[Path | str]) -> Iterator[SourceFile | Refused]:
@@ -83,12 +75,5 @@ def _meant(names: list[str]) -> list[str]:
     """The entries of one folder somebody may have meant as articles; none of a folder this program writes to."""
     if LOCK_NAME in names:
         return []
-    pages = {os.path.splitext(name)[0] for name in names if name.lower().endswith((".html", ".htm"))}  # noqa: PTH122 - bare names
-    return [
-        name
-        for name in names
-        if not name.startswith(".")
-        and name.lower() not in _COMPANION_NAMES
-        and os.path.splitext(name)[1].lower() not in _COMPANION_SUFFIXES  # noqa: PTH122 - bare names
-        and not (name.endswith(_SAVED_PAGE_FOLDER) and name.removesuffix(_SAVED_PAGE_FOLDER) in pages)
-    ]
+    pages = pages_among(names)
+    return [name for name in names if not is_companion(name, name, pages)]

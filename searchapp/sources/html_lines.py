@@ -7,8 +7,8 @@ from lxml.etree import ParserError, iterwalk
 
 from searchapp.errors import SourceError
 
-_UNSEEN = frozenset({"script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "select"})
-_INLINE = frozenset(
+UNSEEN = frozenset({"script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "select"})
+INLINE = frozenset(
     ("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
      "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
      "var", "wbr")
@@ -16,7 +16,7 @@ _INLINE = frozenset(
 _BLOCK_TAG = re.compile(
     r"<(?:p|br|div|h[1-6]|ul|ol|table|article|section|blockquote|figure|!doctype|html)\b[^<>]*>", re.IGNORECASE
 )
-_MAX_DEPTH = 256  # libxml2's own limit: below it, it drops what it finds
+_MAX_DEPTH = 2048  # libxml2's own limit for huge trees: below it, it drops what it finds
 
 
 def parse(text: str) -> html.HtmlElement:
@@ -39,13 +39,13 @@ def lines_of_fragment(text: str) -> list[str]:
 
 
 def _parsed(text: str) -> html.HtmlElement | None:
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except ParserError:
         return None
     if any("xcessive depth" in entry.message for entry in parser.error_log):
-        raise SourceError(f"is nested deeper than {_MAX_DEPTH} elements, which no article is.")
+        raise SourceError(f"is nested deeper than {_MAX_DEPTH:,} elements, which no article is.")
     return tree
 
 
@@ -55,8 +55,8 @@ def visible_lines(tree: html.HtmlElement) -> list[str]:
     walk = iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else "script"
-        unseen = tag in _UNSEEN or element.get("hidden") is not None
-        edge = "" if tag in _INLINE else "\n"
+        unseen = tag in UNSEEN or element.get("hidden") is not None
+        edge = "" if tag in INLINE else "\n"
         if event == "start":
             if unseen:
                 walk.skip_subtree()

@@ -5,27 +5,27 @@ One object, a list of objects, or `{"articles": [...]}`; in JSON lines one objec
 
 import codecs
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 
 from searchapp.article import RawArticle, Refused
 from searchapp.errors import SourceError
 from searchapp.sources.encoding import decode
 from searchapp.sources.exported import is_exported, read_exported
-from searchapp.sources.files import SourceFile, open_regular, read_bytes
-from searchapp.sources.html_lines import lines_of_fragment, looks_like_html
-from searchapp.sources.markdown_text import looks_like_markdown, plain_text
-from searchapp.sources.record import body, raw_article
+from searchapp.sources.files import SourceFile, read_bytes
+from searchapp.sources.record_article import article_of_record
 
 MAX_BYTES = 50_000_000
 MAX_LINE_BYTES = 20_000_000
+_SKIP_BYTES = 256 * 1024
 _LISTS = ("articles", "items", "documents", "results", "data")
 
 
 def read_json(file: SourceFile) -> Iterator[RawArticle | Refused]:
     """The articles of a JSON file. Raises SourceError when it is no JSON or holds no list of articles."""
-    value = _parsed(decode(read_bytes(file.path, max_bytes=MAX_BYTES)))
+    value = _parsed(decode(read_bytes(file, max_bytes=MAX_BYTES)))
     for position, record in enumerate(_records(value)):
-        where = file.origin if isinstance(value, dict) and record is value else f"{file.origin}, item {position + 1}"
+        where = "" if isinstance(value, dict) and record is value else f"item {position + 1}"
         yield _article(record, origin=file.origin, position=position, where=where)
 
 
@@ -35,7 +35,7 @@ def read_json_lines(file: SourceFile) -> Iterator[RawArticle | Refused]:
     An article's position counts lines, so that mending one line moves no other article.
     """
     is_empty = True
-    with open_regular(file.path) as stream:
+    with file.open() as stream:
         number = 0
         while line := stream.readline(MAX_LINE_BYTES + 1):
             number += 1
@@ -43,7 +43,7 @@ def read_json_lines(file: SourceFile) -> Iterator[RawArticle | Refused]:
                 raise SourceError("is UTF-16; JSON lines must be UTF-8, so save it as that.")
             if len(line) > MAX_LINE_BYTES:
                 while line and not line.endswith(b"\n"):
-                    line = stream.readline(MAX_LINE_BYTES)
+                    line = stream.readline(_SKIP_BYTES)
                 yield Refused(
                     f"{file.origin}, line {number:,}", f"is longer than {MAX_LINE_BYTES / 1e6:,.0f} MB in one line."
                 )
@@ -56,13 +56,14 @@ def read_json_lines(file: SourceFile) -> Iterator[RawArticle | Refused]:
 
 
 def _line(line: bytes, origin: str, number: int) -> RawArticle | Refused:
-    where = f"{origin}, line {number:,}"
+    where = f"line {number:,}"
     try:
         record = _parsed(line.decode("utf-8-sig" if number == 1 else "utf-8"))
     except UnicodeDecodeError as error:
-        return Refused(where, f"is not UTF-8, which JSON lines must be: byte {error.start + 1:,} of the line.")
+        said = f"is not UTF-8, which JSON lines must be: byte {error.start + 1:,} of the line."
+        return Refused(f"{origin}, {where}", said)
     except SourceError as error:
-        return Refused(where, str(error))
+        return Refused(f"{origin}, {where}", str(error))
     return _article(record, origin=origin, position=number - 1, where=where)
 
 
@@ -92,26 +93,12 @@ def _records(value: object) -> list[object]:
 
 
 def _article(record: object, *, origin: str, position: int, where: str) -> RawArticle | Refused:
+    place = f"{origin}, {where}" if where else origin
     if not isinstance(record, dict):
-        return Refused(where, "is not an object with a title and a text.")
+        return Refused(place, "is not an object with a title and a text.")
     try:
         if is_exported(record):
-            return read_exported(record, origin=origin, position=position)
-        return _from_record(record, origin=origin, position=position)
+            return replace(read_exported(record, origin=origin, position=position), where=where)
+        return article_of_record(record, origin=origin, position=position, where=where)
     except SourceError as error:
-        return Refused(where, str(error))
-
-
-def _from_record(record: Mapping[str, object], *, origin: str, position: int) -> RawArticle:
-    original = body(record)
-    if original is None:
-        raise SourceError('has no text: a key "text", "body" or "content" is expected.')
-    original = original.replace("\r\n", "\n").replace("\r", "\n")
-    text = original
-    # Markdown first: it may hold HTML, HTML holds no Markdown.
-    if looks_like_html(text):
-        text = "\n\n".join(lines_of_fragment(text))
-    elif looks_like_markdown(text):
-        heading, text = plain_text(text)
-        text = f"{heading}\n\n{text}" if heading else text
-    return raw_article(record, origin=origin, position=position, text=text, original=original)
+        return Refused(place, str(error))

@@ -28,7 +28,7 @@ def read_markdown(file: SourceFile) -> Iterator[RawArticle]:
 
     Raises SourceError with the reason when it cannot be read.
     """
-    original = decode(read_bytes(file.path, max_bytes=MAX_BYTES))
+    original = decode(read_bytes(file, max_bytes=MAX_BYTES))
     stated, body = split_front_matter(original)
     heading, text = plain_text(body)
     if not text.strip():

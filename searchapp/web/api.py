@@ -7,12 +7,12 @@ from typing import Any
 from searchapp.article import Appearance, Kind, Published
 from searchapp.engines.answering import answer
 from searchapp.engines.base import Engine
-from searchapp.fields import FACETS
 from searchapp.search.describe import describe
 from searchapp.search.query import Note
 from searchapp.search.request import MAX_REACH
 from searchapp.search.result import FacetResult, FacetValue, Histogram, Hit, SearchResult
 from searchapp.web import notes, words
+from searchapp.web.grouped import with_titles
 from searchapp.web.url_state import State
 
 JSON_PAGE = "/search.json"
@@ -25,7 +25,7 @@ Payload = dict[str, Any]  # Any: JSON values of every kind
 
 def search_payload(engine: Engine, state: State) -> Payload:
     """The answer to a search as JSON values; addresses are absolute paths. Raises as `Engine.search` does."""
-    result = answer(engine, state.request)
+    result = with_titles(engine, answer(engine, state.request))
     return {
         "query": {
             "q": state.request.query.text,
@@ -37,7 +37,7 @@ def search_payload(engine: Engine, state: State) -> Payload:
         "page": result.page,
         "pages": result.pages,
         "hits": [_hit(hit) for hit in result.hits],
-        "facets": {facet.key: _facet(result.facet(facet.key), state) for facet in FACETS},
+        "facets": {facet.facet: _facet(facet, state) for facet in result.facets},
         "histogram": _histogram(result.histogram, state),
         "links": _links(state, result),
     }
@@ -66,6 +66,8 @@ def _hit(hit: Hit) -> Payload:
         "places": _appearances(hit, Kind.PLACE),
         "organisations": _appearances(hit, Kind.ORGANISATION),
         "copies": hit.copies,
+        "story": hit.story,
+        "tellings": hit.tellings,
     }
 
 

@@ -30,6 +30,7 @@ ATOM_TYPE = "application/atom+xml"
 CSV_TYPE = "text/csv"
 _CSV_BATCH = 1_000  # articles asked for at a time; one file holds at most MAX_REACH
 CSV_COLUMNS = ("id", "title", "source", "published", "precision", "basis", "language", "url")
+CSV_GROUPS = ("story", "copies")  # last, so that no column moved when they came
 CSV_NAMES = {Kind.PERSON: "persons", Kind.PLACE: "places", Kind.ORGANISATION: "organisations"}
 _FEED_ENTRIES = 50
 # Atom wants an instant; an article without a date gets one that nobody takes for a publication date, and that never
@@ -82,7 +83,7 @@ def csv_file(engine: Engine, state: State) -> bytes:
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow([*CSV_COLUMNS, *CSV_NAMES.values()])
+    writer.writerow([*CSV_COLUMNS, *CSV_NAMES.values(), *CSV_GROUPS])
     for hit in _all_hits(engine, replace(state.request, page_size=_CSV_BATCH, facet_limit=1)):
         writer.writerow([defused(cell) for cell in _row(hit)])
     return text.getvalue().encode("utf-8-sig", "replace")
@@ -146,6 +147,7 @@ def _row(hit: Hit) -> Iterator[str]:
     yield from (hit.published.precision or "", hit.published.basis, hit.language or "", hit.url or "")
     for kind in CSV_NAMES:
         yield _joined(one.entity.label for one in hit.appearances if one.entity.kind is kind)
+    yield from (hit.story or "", hit.copied or "")
 
 
 def _joined(labels: Iterable[str]) -> str:

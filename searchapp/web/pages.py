@@ -13,6 +13,7 @@ from searchapp.web import addresses, page_data, searching
 from searchapp.web.asked import kept_by_generation, own_address, state_of_request, today
 from searchapp.web.by_name import by_name
 from searchapp.web.first_page import on_this_day, things_to_try
+from searchapp.web.grouped import shared, with_titles
 from searchapp.web.page_data import FACET_VALUES, LATEST, LIST_SIZE, NAMES
 from searchapp.web.suggestions import suggest
 from searchapp.web.url_state import State
@@ -54,7 +55,7 @@ def search() -> str | AnyResponse:
     if canonical is not None:
         return redirect(f"/search?{canonical}" if canonical else "/search", 302)
     engine = searching.engine()
-    result = answer(engine, replace(state.request, facet_limit=FACET_VALUES))
+    result = with_titles(engine, answer(engine, replace(state.request, facet_limit=FACET_VALUES)))
     asking = page_data.asking(state, result.notes)
     offers = () if result.hits else suggest(engine, state)
     named = by_name(engine, state, result)
@@ -66,7 +67,7 @@ def search() -> str | AnyResponse:
 @kept_by_generation
 def search_values(facet: str) -> str:
     """All values of one facet for a search."""
-    if facet not in FACET_BY_KEY:
+    if facet not in FACET_BY_KEY or not FACET_BY_KEY[facet].listed:
         abort(404)
     state = state_of_request(also=addresses.LIST_PARAMETERS)
     asked = addresses.read_list(request.args)
@@ -79,8 +80,8 @@ def search_values(facet: str) -> str:
         start=(asked.page - 1) * LIST_SIZE,
         limit=LIST_SIZE,
     )
-    chosen = engine.search(replace(state.request, page=1, page_size=1, facet_limit=1)).facets
-    page = page_data.search_list(_site(), state, asked, values, chips=page_data.chips(state, chosen))
+    chosen = with_titles(engine, engine.search(replace(state.request, page=1, page_size=1, facet_limit=1)))
+    page = page_data.search_list(_site(), state, asked, values, chips=page_data.chips(state, chosen.facets))
     return render_template("list.html", page=page)
 
 
@@ -119,8 +120,9 @@ def article(article_id: str) -> str:
     page = page_data.article_page(
         _site(),
         found[0],
-        title=marks.mark_title(found[0].title),
-        text=marks.mark_text(found[0].text),
+        title=marks.mark_title(found[0].title, language=found[0].language),
+        text=marks.mark_text(found[0].text, language=found[0].language),
+        shared=shared(engine, found[0]),
         way_back=_way_back(engine, state, found[0]),
     )
     return render_template("article.html", page=page)

@@ -11,6 +11,7 @@ from searchapp.search.request import SearchRequest
 from searchapp.search.stopwords import without_stopwords
 from searchapp.search.writing import as_typed, with_spelling, without_leaf, write
 from searchapp.web import words
+from searchapp.web.grouped import title_of
 from searchapp.web.language import gettext
 from searchapp.web.url_state import State
 
@@ -177,6 +178,12 @@ class _Searcher:
         kind = FACET_BY_KEY[facet].kind
         if value == NONE_VALUE:
             return str(words.FACET[facet].none)
+        if facet == "story":
+            return gettext("the story “%(title)s”", title=title_of(self._engine, facet, value))
+        if facet == "copies":
+            return gettext("the text “%(title)s”", title=title_of(self._engine, facet, value))
+        if facet == "dated":
+            return gettext("dates known from: %(basis)s", basis=words.value_label(facet, value, value))
         record = self._engine.entity(kind, value) if kind is not None else None
         return words.value_label(facet, value, record.entity.label if record else value)
 

@@ -30,6 +30,11 @@ def count(number: int) -> Count:
     return Count(number, _decimal(number, locale()))
 
 
+def percent(share: float) -> str:
+    """A share from 0 to 1 in whole per cent: 98%."""
+    return numbers.format_percent(share, locale=locale())
+
+
 def partial_date(iso: str, *, short: bool = False) -> str:
     """A partial ISO date in words: 13 November 2019, November 2019, 2019; short: 13 Nov 2019, Nov 2019."""
     return _partial_date(iso, locale(), short=short)
@@ -121,11 +126,27 @@ BASIS: dict[Basis, LazyString] = {
     Basis.FEED: lazy_gettext("date from the feed"),
     Basis.LABEL: lazy_gettext("date printed with the article"),
     Basis.DATELINE: lazy_gettext("date from the dateline"),
-    Basis.URL: lazy_gettext("date from the address"),
-    Basis.INFERRED: lazy_gettext("date inferred"),
-    Basis.STORY: lazy_gettext("date inferred from other reports of the same event"),
+    Basis.URL: lazy_gettext("date from the web address"),
+    Basis.INFERRED: lazy_gettext("inferred from the page, not certain"),
+    Basis.STORY: lazy_gettext("taken from another report of the same story, not certain"),
     Basis.UNKNOWN: lazy_gettext("nothing in the article says when it was published"),
 }
+# The small word beside a date that is not certain, wherever dates are listed; BASIS says it whole.
+_UNCERTAIN: dict[Basis, LazyString] = {
+    Basis.INFERRED: lazy_gettext("inferred"),
+    Basis.STORY: lazy_gettext("from the same story"),
+}
+
+
+def uncertain(value: Published) -> str:
+    """The word that marks a date as not certain; empty for a certain date and for none."""
+    return str(_UNCERTAIN.get(value.basis, ""))
+
+
+def published_in_list(value: Published) -> str:
+    """A publication date in words as one line of a list, with the mark of one that is not certain."""
+    mark = uncertain(value)
+    return gettext("%(date)s (%(mark)s)", date=published(value), mark=mark) if mark else published(value)
 
 
 @dataclass(frozen=True)
@@ -187,9 +208,48 @@ FACET: dict[str, FacetWords] = {
         heading=lazy_gettext("Languages"),
         all_values=lambda n: ngettext("%(n)s language", "%(n)s languages", n.number, n=n),
     ),
+    "dated": FacetWords(
+        title=lazy_gettext("Date known from"),
+        chip=lazy_gettext("Date known from:"),
+        chip_left_out=lazy_gettext("Without dates known from:"),
+        none=lazy_gettext("Date unknown"),
+        find=lazy_gettext("Find a kind of date"),
+        heading=lazy_gettext("What dates are known from"),
+        all_values=lambda n: ngettext("%(n)s kind of date", "%(n)s kinds of date", n.number, n=n),
+    ),
+    "story": FacetWords(
+        title=lazy_gettext("Same story as"),
+        chip=lazy_gettext("Same story as"),
+        chip_left_out=lazy_gettext("Not the same story as"),
+        none=lazy_gettext("Told by nobody else"),
+        find=lazy_gettext("Find a story"),
+        heading=lazy_gettext("Stories"),
+        all_values=lambda n: ngettext("%(n)s story", "%(n)s stories", n.number, n=n),
+    ),
+    "copies": FacetWords(
+        title=lazy_gettext("Same text as"),
+        chip=lazy_gettext("Same text as"),
+        chip_left_out=lazy_gettext("Not the same text as"),
+        none=lazy_gettext("No copies"),
+        find=lazy_gettext("Find copies"),
+        heading=lazy_gettext("Copies"),
+        all_values=lambda n: ngettext("%(n)s text", "%(n)s texts", n.number, n=n),
+    ),
+}
+# How a basis is called where it can be chosen; BASIS says it beside a date.
+_BASIS_CHOSEN: dict[Basis, LazyString] = {
+    Basis.METADATA: lazy_gettext("Page metadata"),
+    Basis.FEED: lazy_gettext("Feed"),
+    Basis.LABEL: lazy_gettext("Printed label"),
+    Basis.DATELINE: lazy_gettext("Dateline"),
+    Basis.URL: lazy_gettext("Web address"),
+    Basis.INFERRED: lazy_gettext("Inferred, not certain"),
+    Basis.STORY: lazy_gettext("Same story, not certain"),
 }
 
 
 def value_label(facet: str, value: str, label: str) -> str:
-    """How a facet's value is shown: a language by its name, everything else by its label."""
+    """How a facet's value is shown: a language by its name, a basis in words, everything else by its label."""
+    if facet == "dated" and value in _BASIS_CHOSEN:
+        return str(_BASIS_CHOSEN[Basis(value)])
     return language_name(value) if facet == "lang" else label

@@ -24,6 +24,8 @@ PAGES = {
     "nothing found under filters": "/search?q=flod&place=venice&from=2019",
     "all values of a facet": "/search/person?q=flood&place=venice",
     "article": "/article/a001",
+    "article of a story with copies": "/article/a002",
+    "a story": "/search?story=a001&not-dated=inferred",
     "article from results": '/article/a006?q="flood barrier"&sort=oldest&hit=1',
     "person": "/person/marta-oyelaran",
     "place": "/place/venice",
@@ -55,6 +57,16 @@ def test_axe_finds_nothing_in_light_dark_and_on_a_phone(open_page: OpenPage, pat
     assert _violations(page) == []
     page.set_viewport_size({"width": 390, "height": 844})
     assert _violations(page) == []
+
+
+def test_axe_finds_nothing_in_what_was_left_out_once_it_is_open(open_page: OpenPage) -> None:
+    page = open_page("/article/a001")
+    page.get_by_text("What was left out").click()
+    page.get_by_text("The rest of the page").click()
+    assert _violations(page) == []
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert _violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
 
 
 def test_axe_finds_nothing_in_the_open_filters_and_menu_of_a_phone(open_page: OpenPage) -> None:

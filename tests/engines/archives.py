@@ -5,18 +5,38 @@ from dataclasses import replace
 import pytest
 from hypothesis import strategies as st
 
-from searchapp.article import UNDATED, Appearance, Article, Basis, Entity, Kind, Mention, Part, Published
+from searchapp.article import (
+    UNDATED,
+    Appearance,
+    Article,
+    Basis,
+    Entity,
+    Kind,
+    LeftOut,
+    Mention,
+    Part,
+    Published,
+    Reason,
+)
 from searchapp.fields import FACETS, NONE_VALUE, Mode
 from searchapp.search.query import And, Everything, Fuzzy, Node, Not, Nothing, Or, Phrase, Prefix, Query, Term
 from searchapp.search.request import Dates, FacetFilter, SearchRequest, Sort
 from searchapp.search.result import SearchResult
 
-# Few words, so that they meet: stems that agree, near spellings, stop words, digits, other scripts.
+# Few words, so that they meet: stems that agree (in English, in German, in French), near spellings, stop words of one
+# language and of several, digits, other scripts, sentences glued together.
 WORDS = (
     *("port", "ports", "porting", "grain", "grains", "grian", "bridge", "bridges", "land", "landed", "the", "of"),
     *("2022", "київ", "київський", "été", "東", "kherson", "kherson's", "U.S."),
+    *("die", "dying", "news", "new", "newer", "Häuser", "Haus", "l’été", "porté", "in", "port.The"),
 )
-TERMS = (*(word for word in WORDS if word not in {"kherson's", "U.S."}), "u.s", "absent")
+TERMS = (
+    *(w for w in WORDS if w not in {"kherson's", "U.S.", "port.The", "Häuser", "Haus"}),
+    "häuser",
+    "haus",
+    "u.s",
+    "absent",
+)
 ENTITIES = (
     Entity(Kind.PERSON, "jens-stoltenberg", "Jens Stoltenberg"),
     Entity(Kind.PERSON, "angela-merkel", "Angela Merkel"),
@@ -30,7 +50,10 @@ DATES = ("2022-11-10", "2022-11-09", "2022-11", "2022", "2021-02-28", "2023-01-0
 PARTIAL_DATES = ("2022", "2022-11", "2022-11-10", "2021", "1999", "2023-01-01")
 
 texts = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
-dates = st.sampled_from(DATES).map(lambda date: Published(date, Basis.LABEL)) | st.just(UNDATED)
+dates = st.builds(
+    Published, st.sampled_from(DATES), st.sampled_from([Basis.LABEL, Basis.INFERRED, Basis.METADATA])
+) | st.just(UNDATED)
+left_out = st.builds(LeftOut, st.sampled_from(["Read more", "ї"]), st.sampled_from(Reason), st.integers(0, 3))
 
 
 @st.composite
@@ -48,10 +71,14 @@ def articles(draw: st.DrawFn) -> Article:
         title=draw(st.lists(st.sampled_from(WORDS), max_size=3).map(" ".join)),
         text=text,
         source=draw(st.sampled_from([None, "Morning Wire", "the post", "Älvsbyn"])),
-        language=draw(st.sampled_from([None, "en", "uk"])),
+        language=draw(st.sampled_from([None, "en", "en", "uk", "de", "fr"])),
         published=draw(dates),
         mentions=mentions,
         appearances=tuple(Appearance(entity, 1, about=False, names=(entity.label, "he")) for entity in entities),
+        story=draw(st.sampled_from([None, "s1", "s2"])),
+        copies=draw(st.sampled_from([None, None, "c1"])),
+        is_paywalled=draw(st.booleans()),
+        left_out=tuple(draw(st.lists(left_out, max_size=2))),
     )
 
 
@@ -78,16 +105,20 @@ VALUES = {
     "place": ("kyiv", "odesa"),
     "org": ("nato", "kyiv"),
     "source": ("Morning Wire", "the post", "Älvsbyn"),
-    "lang": ("en", "uk"),
+    "lang": ("en", "uk", "de"),
+    "dated": ("label", "inferred", "metadata"),
+    "story": ("s1", "s2"),
+    "copies": ("c1",),
 }
 
 
 @st.composite
 def filters(draw: st.DrawFn) -> tuple[FacetFilter, ...]:
-    """At most one filter a facet."""
+    """Filters on few facets, so that something passes them; at most one a facet."""
     found = []
+    filtered = draw(st.lists(st.sampled_from(FACETS), max_size=3, unique=True))
     for facet in FACETS:
-        if draw(st.integers(0, 3)) == 0:
+        if facet in filtered:
             values = st.sampled_from((*VALUES[facet.key], NONE_VALUE, "unknown"))
             chosen = draw(st.lists(values, max_size=2, unique=True).map(tuple))
             left_out = draw(st.lists(values, max_size=1).map(tuple))
@@ -98,7 +129,7 @@ def filters(draw: st.DrawFn) -> tuple[FacetFilter, ...]:
 
 requests = st.builds(
     SearchRequest,
-    query=trees.map(lambda tree: Query("", tree)),
+    query=(trees | st.just(Everything())).map(lambda tree: Query("", tree)),
     filters=filters(),
     dates=st.builds(
         Dates,

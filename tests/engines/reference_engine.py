@@ -14,9 +14,9 @@ from reference_histogram import histogram
 
 from searchapp.article import Article, Entity, Kind
 from searchapp.engines.base import EntityRecord, Status
-from searchapp.errors import BudgetError, NoIndex
+from searchapp.errors import BudgetError, NoIndex, NotSupported
 from searchapp.fields import FACET_BY_KEY, FACETS, NONE_VALUE, TEXT_FIELDS, Mode
-from searchapp.search.analysis import stem, words
+from searchapp.search.analysis import words
 from searchapp.search.query import (
     MAX_EXPANSIONS,
     And,
@@ -33,6 +33,7 @@ from searchapp.search.query import (
 )
 from searchapp.search.request import MAX_REACH, Dates, FacetFilter, SearchRequest, Sort
 from searchapp.search.result import FacetResult, FacetValue, Hit, Marked, SearchResult
+from searchapp.search.stemming import stem, stemmed_as
 from searchapp.search.stopwords import without_stopwords
 
 K1 = 1.2
@@ -73,7 +74,7 @@ class ReferenceEngine:
             id_: {"title": words(article.title), "text": words(article.text)} for id_, article in articles.items()
         }
         self._stems = {
-            id_: {key: [stem(word) for word in tokens] for key, tokens in by_field.items()}
+            id_: {key: [self._stem(word, id_) for word in tokens] for key, tokens in by_field.items()}
             for id_, by_field in self._tokens.items()
         }
         self._generation += 1
@@ -85,7 +86,7 @@ class ReferenceEngine:
         started = time.perf_counter()
         self._need_index()
         notes: list[Note] = []
-        scores = self._matches(without_stopwords(request.query.tree), notes)
+        scores = self._matching_words(request, notes)
         matching = self._narrow(scores, request)
         total = len(matching)
         pages = max(1, math.ceil(total / request.page_size))
@@ -99,7 +100,11 @@ class ReferenceEngine:
         return SearchResult(
             total=total,
             hits=tuple(self._hit(id_, scores[id_] if scored else None) for id_ in shown),
-            facets=tuple(self._facet(facet.key, scores, request) for facet in FACETS),
+            facets=tuple(
+                self._facet(facet.key, scores, request)
+                for facet in FACETS
+                if facet.listed or any(one.facet == facet.key for one in request.filters if one.chosen or one.left_out)
+            ),
             histogram=histogram(undated_too, request.dates),
             page=page,
             pages=pages,
@@ -109,7 +114,7 @@ class ReferenceEngine:
 
     def count(self, request: SearchRequest) -> int:
         self._need_index()
-        return len(self._narrow(self._matches(without_stopwords(request.query.tree), []), request))
+        return len(self._narrow(self._matching_words(request, []), request))
 
     def values(
         self,
@@ -122,7 +127,9 @@ class ReferenceEngine:
         limit: int = 100,
     ) -> FacetResult:
         self._need_index()
-        scores = self._matches(without_stopwords(request.query.tree), [])
+        if not FACET_BY_KEY[facet].listed:
+            raise NotSupported(facet)
+        scores = self._matching_words(request, [])
         found, none = self._counted(facet, scores, request)
         found = [value for value in found if _fold(find) in _fold(value.label)]
         found.sort(key=_alphabetical if by_label else _most_frequent)
@@ -194,6 +201,22 @@ class ReferenceEngine:
         if self._published_at is None:
             raise NoIndex("There is no index yet.")
 
+    def _stem(self, word: str, id_: str) -> str:
+        """The stem of a word in the language of an article."""
+        return stem(word, stemmed_as(self._articles[id_].language))
+
+    def _matching_words(self, request: SearchRequest, notes: list[Note]) -> Scores:
+        """Each article is asked for what is no stop word in its language."""
+        trees = {
+            id_: without_stopwords(request.query.tree, stemmed_as(article.language))
+            for id_, article in self._articles.items()
+        }
+        matches = {
+            tree: self._matches(tree, notes) for tree in {without_stopwords(request.query.tree), *trees.values()}
+        }
+        notes[:] = dict.fromkeys(notes)
+        return {id_: matches[tree][id_] for id_, tree in trees.items() if id_ in matches[tree]}
+
     def _matches(self, node: Node, notes: list[Note]) -> Scores:
         match node:
             case Everything():
@@ -218,9 +241,9 @@ class ReferenceEngine:
                     if any(id_ in child for child in children)
                 }
             case Term(word, field):
-                return self._term(stem(word), field)
+                return self._term(word, field)
             case Phrase(phrase, field):
-                return self._phrase([stem(word) for word in phrase], field)
+                return self._phrase(phrase, field)
             case Prefix(_, field) | Fuzzy(_, _, field):
                 forms = self._expand(node)
                 if isinstance(node, Fuzzy) and len(forms) > MAX_EXPANSIONS:
@@ -228,16 +251,16 @@ class ReferenceEngine:
                     forms = forms[:MAX_EXPANSIONS]
                 return {id_: 1.0 for id_ in self._articles if any(form in forms for form in self._forms(id_, field))}
 
-    def _term(self, term: str, field: str | None) -> Scores:
+    def _term(self, word: str, field: str | None) -> Scores:
         scores: Scores = defaultdict(float)
         for key in _fields(field):
-            for id_, score in self._bm25(term, key).items():
+            for id_, score in self._bm25(word, key).items():
                 scores[id_] += WEIGHT[key] * score
         return dict(scores)
 
-    def _bm25(self, term: str, key: str) -> Scores:
+    def _bm25(self, word: str, key: str) -> Scores:
         lengths = {id_: len(by_field[key]) for id_, by_field in self._stems.items() if by_field[key]}
-        frequencies = {id_: self._stems[id_][key].count(term) for id_ in lengths}
+        frequencies = {id_: self._stems[id_][key].count(self._stem(word, id_)) for id_ in lengths}
         having = {id_: frequency for id_, frequency in frequencies.items() if frequency}
         if not having:
             return {}
@@ -248,12 +271,15 @@ class ReferenceEngine:
             for id_, frequency in having.items()
         }
 
-    def _phrase(self, terms: list[str], field: str | None) -> Scores:
-        scores = [self._term(term, field) for term in terms]
+    def _phrase(self, phrase: tuple[str, ...], field: str | None) -> Scores:
+        scores = [self._term(word, field) for word in phrase]
         return {
             id_: math.fsum(score[id_] for score in scores)
             for id_ in self._articles
-            if any(_side_by_side(terms, self._stems[id_][key]) for key in _fields(field))
+            if any(
+                _side_by_side([self._stem(word, id_) for word in phrase], self._stems[id_][key])
+                for key in _fields(field)
+            )
         }
 
     def _forms(self, id_: str, field: str | None) -> set[str]:
@@ -338,7 +364,9 @@ class ReferenceEngine:
         mine = request.filter(key)
         found, none = self._counted(key, scores, request)
         found.sort(key=_most_frequent)
-        listed = found[: request.facet_limit]
+        if not FACET_BY_KEY[key].listed:
+            found = [value for value in found if value.chosen or value.left_out]
+        listed = found[: request.facet_limit if FACET_BY_KEY[key].listed else 0]
         count = {value.value: value.count for value in found}
         for value in dict.fromkeys(mine.chosen + mine.left_out):
             if value != NONE_VALUE and value not in {one.value for one in listed}:
@@ -356,6 +384,10 @@ class ReferenceEngine:
             language=article.language,
             score=score,
             appearances=article.appearances,
+            story=article.story,
+            tellings=sum(one.story == article.story for one in self._articles.values()) - 1 if article.story else 0,
+            copied=article.copies,
+            copies=sum(one.copies == article.copies for one in self._articles.values()) - 1 if article.copies else 0,
         )
 
 
@@ -388,7 +420,13 @@ def facet_values(article: Article, key: str) -> set[str]:
     kind = FACET_BY_KEY[key].kind
     if kind is not None:
         return {appearance.entity.slug for appearance in article.of_kind(kind)}
-    value = article.source if key == "source" else article.language
+    value = {
+        "source": article.source,
+        "lang": article.language,
+        "dated": str(article.published.basis) if article.published.date else None,
+        "story": article.story,
+        "copies": article.copies,
+    }[key]
     return {value} if value else set()
 
 

@@ -9,10 +9,22 @@ from typing import Any
 import pytest
 from reference_engine import ReferenceEngine
 
-from searchapp.article import UNDATED, Appearance, Article, Basis, Entity, Kind, Mention, Part, Published
+from searchapp.article import (
+    UNDATED,
+    Appearance,
+    Article,
+    Basis,
+    Entity,
+    Kind,
+    LeftOut,
+    Mention,
+    Part,
+    Published,
+    Reason,
+)
 from searchapp.engines import Engine, open_engine
-from searchapp.errors import BudgetError, LockedError, NoIndex
-from searchapp.fields import NONE_VALUE, Mode
+from searchapp.errors import BudgetError, LockedError, NoIndex, NotSupported
+from searchapp.fields import LISTED_FACETS, NONE_VALUE, Mode
 from searchapp.search.query import And, Everything, Fuzzy, Node, Not, Note, Nothing, Or, Phrase, Prefix, Query, Term
 from searchapp.search.request import Dates, FacetFilter, SearchRequest, Sort
 from searchapp.search.result import Bar, SearchResult
@@ -209,6 +221,84 @@ def test_too_many_near_spellings_are_cut_to_the_most_frequent_and_said(empty: En
     assert (prefixed.total, prefixed.notes) == (3, ())
 
 
+# -- languages --------------------------------------------------------------------------------------------------------
+
+
+def told(article_id: str, language: str | None, text: str, title: str = "") -> Article:
+    return Article(id=article_id, origin="x", title=title, text=text, language=language)
+
+
+@pytest.fixture
+def languages(empty: Engine) -> Engine:
+    """An engine over articles in several languages."""
+    with empty.writer() as writer:
+        writer.put(told("german", "de", "Die Häuser am Hafen, und neue Schiffe."))
+        writer.put(told("austrian", "de-AT", "Das Haus ist hart.", "News"))
+        writer.put(told("french", "fr", "L’économie des ports."))
+        writer.put(told("english", "en", "New houses, a hard newspaper. They die hard in port."))
+        writer.put(told("another", "en", "Hard as ever, dying ships."))
+        writer.put(told("unknown", None, "The news of the houses."))
+    return empty
+
+
+@pytest.mark.parametrize(
+    ("tree", "found"),
+    [
+        (Term("haus"), {"german", "austrian"}),
+        (Term("häuser"), {"german", "austrian"}),
+        (Term("house"), {"english", "unknown"}),
+        (Term("économie"), {"french"}),
+        (Term("l’économie"), {"french"}),
+        (Term("économies", "text"), {"french"}),
+        (Term("economy"), set()),
+        (Term("port"), {"french", "english"}),
+        (Phrase(("die", "haus")), {"german"}),
+        (Phrase(("économie", "des", "port")), {"french"}),
+        (Phrase(("new", "house")), {"english"}),
+        (And((Term("haus"), Not(Term("neu")))), {"austrian"}),
+        (Or((Term("haus"), Term("house"))), {"german", "austrian", "english", "unknown"}),
+        (Prefix("häu"), {"german"}),
+        (Fuzzy("haus", 1), {"austrian"}),
+    ],
+)
+def test_words_are_matched_by_the_stems_of_each_articles_language(
+    languages: Engine, tree: Node, found: set[str]
+) -> None:
+    assert set(ids(ask(languages, tree))) == found
+
+
+def test_one_languages_stems_find_nothing_in_another(languages: Engine) -> None:
+    # "new" is the German stem of "news", and "neu" of "neue".
+    assert set(ids(ask(languages, Term("news")))) == {"austrian", "unknown"}
+
+
+def test_stop_words_are_those_of_each_articles_language(languages: Engine) -> None:
+    with languages.writer() as writer:
+        writer.put(told("also", "de", "Hard ist ein Wort."))
+    assert set(ids(ask(languages, And((Term("die"), Term("hard")))))) == {"english", "another", "also"}
+    assert set(ids(ask(languages, And((Term("und"), Term("hard")))))) == {"also"}
+    assert set(ids(ask(languages, Term("die")))) == {"german", "english", "another"}
+
+
+def test_a_word_in_several_languages_is_one_leaf_with_one_frequency(languages: Engine) -> None:
+    result = ask(languages, Term("port", "text"))
+    lengths = {"french": 3, "english": 10}
+    average = (7 + 4 + 3 + 10 + 5 + 5) / 6
+    idf = math.log(1 + (6 - 2 + 0.5) / (2 + 0.5))
+    expected = {
+        article_id: idf / (1 + 1.2 * (0.25 + 0.75 * length / average)) for article_id, length in lengths.items()
+    }
+    assert {hit.id: hit.score for hit in result.hits} == pytest.approx(expected, abs=1e-5)
+
+
+def test_languages_stay_apart_when_segments_are_merged(languages: Engine) -> None:
+    for number in range(9):
+        with languages.writer() as writer:
+            writer.put(told(f"more{number}", "de" if number % 2 else "en", "Neue Häuser"))
+    assert len(ids(ask(languages, Term("haus")))) == 2 + 4
+    assert len(ids(ask(languages, Term("häuser")))) == 2 + 4 + 5
+
+
 # -- order and pages --------------------------------------------------------------------------------------------------
 
 
@@ -344,6 +434,71 @@ def test_values_are_listed_by_count_or_alphabetically_in_pages(engine: Engine) -
     assert second.distinct == 2
 
 
+# -- what the date rests on, stories, copies --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def grouped(engine: Engine) -> Engine:
+    """The articles above: two tell one story, three have nearly the same text, one date is inferred."""
+    with engine.writer() as writer:
+        writer.put(replace(ARTICLES[0], story="s1", copies="c1"))
+        writer.put(replace(ARTICLES[1], story="s1", copies="c1", published=Published("2022-11-12", Basis.INFERRED)))
+        writer.put(replace(ARTICLES[2], story="s2", copies="c1"))
+    return engine
+
+
+def test_inferred_dates_can_be_left_out(grouped: Engine) -> None:
+    result = ask(grouped, filters=(FacetFilter("dated", left_out=("inferred",)),), sort=Sort.OLDEST)
+    assert ids(result) == ["bridge", "month", "undated"]
+    assert counts(result, "dated") == {"label": 2, "inferred": 0}
+    assert result.facet("dated").none.count == 1
+    assert ids(ask(grouped, filters=(FacetFilter("dated", (NONE_VALUE,), mode=Mode.ANY),))) == ["undated"]
+
+
+def test_a_story_is_a_filter_that_no_result_lists(grouped: Engine) -> None:
+    assert [one.facet for one in ask(grouped).facets] == [facet.key for facet in LISTED_FACETS]
+    assert not {"story", "copies"} & {facet.key for facet in LISTED_FACETS}
+    with pytest.raises(NotSupported):
+        grouped.values(request(), "story")
+
+
+def test_a_chosen_story_narrows_and_is_shown_with_its_count(grouped: Engine) -> None:
+    chosen = FacetFilter("story", ("s1", "never-heard-of"), mode=Mode.ANY)
+    result = ask(grouped, Term("grain"), filters=(chosen,))
+    assert (ids(result), result.total) == (["grain"], 1)
+    shown = result.facet("story")
+    assert [(one.value, one.count, one.chosen) for one in shown.values] == [
+        ("s1", 1, True),
+        ("never-heard-of", 0, True),
+    ]
+    assert (shown.none.count, shown.more) == (0, False)
+    assert counts(result, "source") == {"Evening Post": 1}
+
+
+def test_the_number_of_a_chosen_story_is_what_it_would_give_alone(grouped: Engine) -> None:
+    stories = FacetFilter("story", ("s1",), ("s2",), mode=Mode.ANY)
+    result = ask(grouped, filters=(stories, FacetFilter("copies", ("c1",), mode=Mode.ANY)))
+    assert ids(result) == ["grain", "bridge"]
+    assert counts(result, "story") == {"s1": 2, "s2": 0}
+    assert result.facet("story").values[1].left_out
+    assert counts(result, "copies") == {"c1": 2}
+    assert result.facet("copies").none.count == 0
+    assert ask(grouped, filters=(FacetFilter("story", ("s1",), mode=Mode.ANY),)).facet("story").none.count == 1
+    without = ask(grouped, filters=(FacetFilter("story", (NONE_VALUE,), mode=Mode.ANY),))
+    assert (ids(without), without.facet("story").none.count) == (["undated"], 1)
+
+
+def test_hits_say_how_many_others_tell_the_story_or_have_the_text(grouped: Engine) -> None:
+    (hit,) = ask(grouped, Phrase(("land", "bridge"))).hits
+    assert (hit.story, hit.tellings, hit.copied, hit.copies) == ("s1", 1, "c1", 2)
+    (alone,) = ask(grouped, Term("nobody")).hits
+    assert (alone.story, alone.tellings, alone.copied, alone.copies) == (None, 0, None, 0)
+    with grouped.writer() as writer:
+        writer.remove("grain")
+    (hit,) = ask(grouped, Phrase(("land", "bridge"))).hits
+    assert (hit.tellings, hit.copies) == (0, 1)
+
+
 # -- dates ------------------------------------------------------------------------------------------------------------
 
 
@@ -408,6 +563,14 @@ def test_the_original_stays_out_of_the_index(empty: Engine) -> None:
     with empty.writer() as writer:
         writer.put(replace(ARTICLES[0], original="<html>"))
     assert empty.articles(["bridge"]) == [ARTICLES[0]]
+
+
+def test_what_was_left_out_the_groups_and_a_paywall_come_back(empty: Engine) -> None:
+    left_out = (LeftOut("Read more: “Tides”", Reason.CROSS_LINK, 1), LeftOut("Home | News", Reason.NAVIGATION))
+    article = replace(ARTICLES[0], story="s1", copies="c1", is_paywalled=True, left_out=left_out)
+    with empty.writer() as writer:
+        writer.put(article)
+    assert empty.articles(["bridge"]) == [article]
 
 
 def test_an_entity_comes_with_its_names_most_mentioned_first(engine: Engine) -> None:

@@ -1,4 +1,4 @@
-"""Dates are read as they stand, and only what says when an article was published becomes its date."""
+"""The words of a date mean one day in every language, as they stand."""
 
 import datetime
 
@@ -6,12 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchapp.article import UNDATED, Basis, DateEvidence, Published
-from searchapp.ingest.date_lines import DateLine, LineDate, printed_dates, read_date_line, read_dateline
-from searchapp.ingest.date_words import find_dates, read_date
-from searchapp.ingest.dates import date_article
-
-TODAY = datetime.date(2024, 5, 1)
+from searchapp.article import Basis, Published
+from searchapp.ingest.dates.calendars import from_persian
+from searchapp.ingest.dates.order import Order, order_of
+from searchapp.ingest.dates.words import find_dates, read_date
 
 
 @pytest.mark.parametrize(
@@ -42,6 +40,9 @@ TODAY = datetime.date(2024, 5, 1)
         ("10.11.2022", "en", "2022-11-10"),
         ("10/11/2022", "en", "2022"),
         ("11/11/2022", "en", "2022-11-11"),
+        ("11/10/22", "en", None),
+        ("11/13/22", "en", "2022-11-13"),
+        ("10.11.22", "de", "2022-11-10"),
         ("yesterday", "en", None),
         ("Thursday", "en", None),
         ("0000-00-00", "en", None),
@@ -69,103 +70,64 @@ def test_every_written_form_gives_the_same_day(day: datetime.date) -> None:
         assert read_date(day.strftime(form), "en") == day.isoformat()
 
 
-P, M, A = DateLine.PUBLISHED, DateLine.MODIFIED, DateLine.ALONE
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("12 марта 2020, 10:15", "ru"), ("12 березня 2020", "uk"), ("12 март 2020 г.", "bg"), ("12. března 2020", "cs"),
+        ("12 marca 2020", "pl"), ("12. ožujka 2020.", "hr"), ("2020. március 12.", "hu"), ("2020 m. kovo 12 d.", "lt"),
+        ("2020. gada 12. marts", "lv"), ("12. märts 2020", "et"), ("12. maaliskuuta 2020", "fi"),
+        ("12. mars 2020", "nb"),
+        ("12 mars 2020", "sv"), ("12. marts 2020", "da"), ("12 maart 2020", "nl"),
+        ("12. März 2020", "de"),
+        ("12 mars 2020", "fr"), ("12 de marzo de 2020", "es"), ("12 de març de 2020", "ca"),
+        ("12 de março de 2020", "pt"),
+        ("12 marzo 2020", "it"), ("12 martie 2020", "ro"), ("12 Μαρτίου 2020", "el"), ("12 Mart 2020 Perşembe", "tr"),
+        ("12 מרץ 2020", "he"), ("12 במרץ 2020", "he"), ("الخميس 12 مارس، 2020", "ar"), ("١٢ آذار ٢٠٢٠", "ar"),
+        ("۲۲ اسفند ۱۳۹۸", "fa"), ("1398/12/22", "fa"), ("12 مارچ 2020", "ur"), ("12 मार्च 2020", "hi"),
+        ("১২ মার্চ ২০২০", "bn"), ("12 มีนาคม 2563", "th"), ("12 มี.ค. 2563 10:15", "th"), ("12 Maret 2020", "id"),
+        ("12 Mac 2020", "ms"), ("Thứ năm, 12/3/2020", "vi"), ("ngày 12 tháng 3 năm 2020", "vi"),
+        ("2020年3月12日", "zh"),
+        ("2020年03月12日", "ja"), ("2020년 3월 12일", "ko"), ("2020. 3. 12. 10:15", "ko"), ("12 მარტი 2020", "ka"),
+    ],
+)  # fmt: skip
+def test_the_same_day_is_read_in_many_languages(words: str, language: str) -> None:
+    assert read_date(words, language) == "2020-03-12"
 
 
 @pytest.mark.parametrize(
-    ("line", "language", "expected"),
+    ("day", "persian"),
     [
-        ("- Published Date: 03:40 | 10 November 2022", "en", LineDate(P, "2022-11-10")),
-        ("- Modified Date: 03:58 | 10 November 2022", "en", LineDate(M, "2022-11-10")),
-        ("Published 10 Nov 2022 at 3:40 pm by Nora Lindholm", "en", LineDate(P, "2022-11-10")),
-        ("Posted on November 3, 2021 | Updated: 4 May 2022", "en", LineDate(P, "2021-11-03")),
-        ("3 November 2021 (updated 4 May 2022)", "en", LineDate(A, "2021-11-03")),
-        ("Updated 3:40 PM EST, Mon November 3, 2021", "en", LineDate(M, "2021-11-03")),
-        ("Date: 2022-11", "en", LineDate(P, "2022-11")),
-        ("Veröffentlicht am 3. März 2021 um 12:03 Uhr", "de", LineDate(P, "2021-03-03")),
-        ("Giovedì, 10 novembre 2022", "it", LineDate(A, "2022-11-10")),
-        ("Thu 10 Nov 2022 15.40 GMT", "en", LineDate(A, "2022-11-10")),
-        ("| 21 February 2024, Wednesday |", "en", LineDate(A, "2024-02-21")),
-        (
-            "ROTTERDAM | Published 16 June 2021, 20:05 | Updated 17 June 2021",
-            "en",
-            LineDate(P, "2021-06-16", "ROTTERDAM"),
-        ),
-        ("Hafenblatt, 7. März 2024", "de", LineDate(A, "2024-03-07", "Hafenblatt")),
-        ("Il Corriere di Laguna, Thursday 21 November 2019", "en", LineDate(A, "2019-11-21", "Il Corriere di Laguna")),
-        ("The report, published on 10 November 2022, says nothing", "en", None),
-        ("10 November 2022 was a cold day", "en", None),
-        ("From 10 November 2022 to 3 March 2023", "en", None),
-        ("Date palms arrived on 10 November 2022", "en", None),
-        ("He was born on 10 November 1922.", "en", None),
-        ("Published", "en", None),
-        ("Thursday", "en", None),
-        ("Published 10 November 2022 " + "and on and on " * 20, "en", None),
+        ("1979-02-11", (1357, 11, 22)),
+        ("2020-03-20", (1399, 1, 1)),
+        ("2021-03-21", (1400, 1, 1)),
+        ("2025-03-20", (1403, 12, 30)),
     ],
 )
-def test_a_line_is_a_date_line_only_when_it_says_little_else(
-    line: str, language: str, expected: LineDate | None
+def test_persian_dates_fall_on_the_days_they_do(day: str, persian: tuple[int, int, int]) -> None:
+    assert from_persian(*persian) == datetime.date.fromisoformat(day)
+    assert from_persian(1400, 13, 1) is None
+    assert from_persian(1400, 7, 31) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "stated", "url", "order"),
+    [
+        (["3/4/2021", "25/4/2021"], None, None, Order.DAY),
+        (["3/4/2021", "4/25/2021"], None, None, Order.MONTH),
+        (["25/4/2021", "4/25/2021"], "en-GB", None, Order.DAY),
+        (["3/4/2021"], None, "https://www.gazette.example.co.uk/a", Order.DAY),
+        (["3/4/2021"], "en-US", "https://www.gazette.in/a", Order.DAY),
+        (["3/4/2021"], None, "https://www.gazette.gov/a", Order.MONTH),
+        (["3/4/2021"], "en-US", "https://www.gazette.com/a", Order.MONTH),
+        (["3/4/2021"], "en_AU", None, Order.DAY),
+        (["3/4/2021"], "en-CA", "https://www.gazette.ca/a", None),
+        (["3/4/2021"], "en", "https://www.gazette.com/a", None),
+        (["3/4/2021"], None, "https://[bad", None),
+    ],
+)
+def test_the_order_of_day_and_month_is_the_sources(
+    words: list[str], stated: str | None, url: str | None, order: Order | None
 ) -> None:
-    assert read_date_line(line, language) == expected
-
-
-@pytest.mark.parametrize(
-    ("paragraph", "date"),
-    [
-        ("ROME, 10 November 2022 (AFP) — The ferry is back.", "2022-11-10"),
-        ("KYIV, Ukraine (Nov. 10, 2022) — The ferry is back.", "2022-11-10"),
-        ("MOSCOW, November 10 - The ferry is back.", None),
-        ("On 10 November 2022 - a Thursday - the ferry came back.", None),
-    ],
-)
-def test_a_dateline_counts_only_with_its_year(paragraph: str, date: str | None) -> None:
-    assert read_dateline(paragraph, "en") == date
-
-
-def test_a_page_prints_its_date_as_a_label_or_above_the_text() -> None:
-    page = ["Home", "12 May 2020", "The ferry is back", "3 March 2021", "Text of it.", "More.", "9 April 2022"]
-    assert [date.date for date in printed_dates(page[2:], above=["Text of it."], language="en")] == ["2021-03-03"]
-    labelled = [*page, "Published: 2 March 2021"]
-    assert [date.date for date in printed_dates(labelled, above=["Text of it."], language="en")] == ["2021-03-02"]
-    assert printed_dates(page, above=["not there"], language="en") == []
-
-
-def _dated(*evidence: tuple[str, Basis], language: str = "en", bounds: tuple[str, ...] = ()) -> Published:
-    statements = [DateEvidence(date, basis) for date, basis in evidence]
-    return date_article(statements, language=language, latest=TODAY, bounds=bounds)
-
-
-def test_the_order_of_trust_decides() -> None:
-    order = [Basis.METADATA, Basis.URL, Basis.LABEL, Basis.DATELINE, Basis.INFERRED]
-    evidence = [(f"2022-0{number}-15", basis) for number, basis in enumerate(order, start=1)]
-    for number, basis in enumerate(order):
-        assert _dated(*reversed(evidence[number:])) == Published(f"2022-0{number + 1}-15", basis)
-    assert _dated() == UNDATED
-
-
-def test_what_cannot_be_is_passed_over() -> None:
-    assert _dated(("2031-01-02", Basis.METADATA), ("2022-01-02", Basis.LABEL)).basis is Basis.LABEL
-    assert _dated(("1799-12-31", Basis.METADATA)) == UNDATED
-    assert _dated(("soon", Basis.METADATA), ("2022-01-02", Basis.URL)).basis is Basis.URL
-
-
-def test_two_different_printed_dates_are_no_date() -> None:
-    assert _dated(("3 March 2021", Basis.LABEL), ("4 March 2021", Basis.LABEL)) == UNDATED
-    assert _dated(("3 March 2021", Basis.LABEL), ("2021-03-03", Basis.LABEL)).date == "2021-03-03"
-
-
-def test_an_inferred_first_of_january_is_not_believed() -> None:
-    assert _dated(("2021-01-01", Basis.INFERRED)) == UNDATED
-    assert _dated(("2021-01-01", Basis.METADATA)).date == "2021-01-01"
-
-
-def test_a_banner_bounds_and_never_becomes_the_date() -> None:
-    assert _dated(bounds=("2021-03-03",)) == UNDATED
-    assert _dated(("4 March 2021", Basis.LABEL), bounds=("2021-03-03",)) == UNDATED
-    assert _dated(("2 March 2021", Basis.LABEL), bounds=("2021-03-03",)).date == "2021-03-02"
-
-
-def test_a_timestamp_that_is_tomorrow_in_utc_gives_way_to_the_address() -> None:
-    stated = ("2019-11-19T00:30:00Z", Basis.METADATA)
-    assert _dated(stated, ("2019-11-18", Basis.URL)) == Published("2019-11-18", Basis.URL)
-    assert _dated(stated, ("2019-11-12", Basis.URL)) == Published("2019-11-19", Basis.METADATA)
+    assert order_of(words, language="en", stated=stated, url=url) is order
+    read = {Order.DAY: "2021-04-03", Order.MONTH: "2021-03-04", None: "2021"}[order]
+    assert read_date("3/4/2021", "en", order) == read

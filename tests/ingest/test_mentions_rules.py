@@ -193,3 +193,17 @@ def test_spans_lie_in_the_text_in_order_and_apart(text: str, language: str) -> N
         assert last <= start < end <= len(text)
         assert text[start:end].strip()
         last = end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There were talks with Volodymyr Zelensky.Emmanuel Macron said in Paris that he would go.",
+        "They met in Kyiv.The guests were Volodymyr Zelensky and Emmanuel Macron of Paris.",
+        "“We are ready,” saidVolodymyr Zelensky in Kyiv.Emmanuel Macron was in Paris.",
+        "KYIV, Nov 10 (Reuters)Volodymyr Zelensky met Emmanuel Macron in Paris.",
+    ],
+)
+def test_names_are_found_on_both_sides_of_a_glued_seam(text: str) -> None:
+    assert persons(text) == ["Volodymyr Zelensky", "Emmanuel Macron"]
+    assert "Paris" in places(text)

@@ -124,3 +124,14 @@ def test_a_book_in_one_text_is_refused_with_its_length() -> None:
 )
 def test_an_address_that_is_none_is_not_kept(url: str) -> None:
     assert prepare(replace(RAW, url=url)).url is None
+
+
+def test_lines_the_source_left_out_are_kept_beside_the_text() -> None:
+    more = "It was found on Tuesday in the drawer of a desk, according to the company."
+    raw = replace(
+        RAW,
+        text=f"{LEAD}\n{more}",
+        original=f"Home\nThe ferry is back\n{LEAD}\n{more}\nMost read\nHome",
+        outside=("Home", "Most read", ""),
+    )
+    assert prepare(raw).left_out == (LeftOut("Home", Reason.OUTSIDE, 0), LeftOut("Most read", Reason.OUTSIDE, 2))

@@ -12,7 +12,7 @@ MIXED = st.text(
     st.one_of(
         st.characters(),
         st.sampled_from(
-            "abcXYZ019 .,;:'’‘·_-\"sS\u0301\u0307\u200c\u200d\xad李ひカらーקמ״אبαΣςσIİıßKÅ\u0387\u030cJ\u1100\u1161हि"
+            "abcXYZ019 .:A,;:'’‘·_-\"sS\u0301\u0307\u200c\u200d\xad李ひカらーקמ״אبαΣςσIİıßKÅ\u0387\u030cJ\u1100\u1161हि"
         ),
     ),
     max_size=60,
@@ -38,6 +38,14 @@ MIXED = st.text(
         ("Boss's's J\u030cx", ["boss", "\u01f0x"]),
         ("İSTANBUL ΟΔΟΣ", ["istanbul", "οδος"]),
         ("cafe\u0301 = caf\xe9", ["caf\xe9", "caf\xe9"]),
+        ("in the war.The town", ["in", "the", "war", "the", "town"]),
+        ("he said:The “year.With” pay.", ["he", "said", "the", "year", "with", "pay"]),
+        ("the war.A man of law.I think, rose.", ["the", "war", "a", "man", "of", "law", "i", "think", "rose"]),
+        ("cafe\u0301.E\u0301t\xe9 війни.Президент", ["caf\xe9", "\xe9t\xe9", "війни", "президент"]),
+        ("It.Is. Mr.Smith's law.In-", ["it", "is", "mr", "smith", "law", "in"]),
+        ("U.S.The U.S.A e.g. Ph.D. Node.js 3.5", ["u.s.the", "u.s.a", "e.g", "ph.d", "node.js", "3.5"]),
+        ("Amazon.Com www.Cancer.gov an.Other@x.org", ["amazon.com", "www.cancer.gov", "an.other", "x.org"]),
+        ("d’Artagnan O’Neill a.The LinkedIn saidThe", ["d’artagnan", "o’neill", "a.the", "linkedin", "saidthe"]),
         ("", []),
         (" -- … ", []),
     ],
@@ -50,6 +58,8 @@ def test_words_are_cut_as_uax_29_cuts_them(text: str, expected: list[str]) -> No
 def test_a_token_says_where_it_stands_in_the_text_as_given() -> None:
     text = "Le cafe\u0301 de l’OTAN's"
     assert [text[token.start : token.end] for token in analysis.tokens(text)] == ["Le", "cafe\u0301", "de", "l’OTAN"]
+    glued = "The war.The town"
+    assert [glued[token.start : token.end] for token in analysis.tokens(glued)] == ["The", "war", "The", "town"]
 
 
 def test_only_the_first_255_characters_of_a_word_count() -> None:
@@ -57,10 +67,26 @@ def test_only_the_first_255_characters_of_a_word_count() -> None:
     assert [token.word for token in analysis.tokens("é" * 300)] == ["é" * 255]
 
 
-@pytest.mark.parametrize("text", ["_" * 200_000, "a" * 200_000, "a'" * 100_000, "1." * 100_000, "\u0301" * 200_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "_" * 200_000,
+        "a" * 200_000,
+        "a'" * 100_000,
+        "1." * 100_000,
+        "\u0301" * 200_000,
+        "ab." + "Aa" * 90_000,
+        "ab.A" + "\u0301" * 200_000,
+    ],
+)
 def test_hostile_runs_are_cut_in_linear_time(text: str) -> None:
     assert len(analysis.words(text)) < 2
     assert len(analysis.tokens(text)) < 2
+
+
+@pytest.mark.parametrize("unit", ["ab.Ab ", "ab.Ab,", "ab:A "])
+def test_many_glued_sentences_are_cut_in_linear_time(unit: str) -> None:
+    assert len(analysis.words(unit * 50_000)) == len(analysis.tokens(unit * 50_000)) == 100_000
 
 
 @given(MIXED)
@@ -88,14 +114,3 @@ def test_tokens_are_in_order_apart_and_inside(text: str) -> None:
 def test_composed_and_decomposed_spelling_is_the_same(text: str) -> None:
     composed = unicodedata.normalize("NFC", text)
     assert analysis.words(composed) == analysis.words(unicodedata.normalize("NFD", composed))
-
-
-def test_stems_are_snowball_english_of_lucene_9() -> None:
-    assert analysis.stems(["flooding", "floods", "economies", "generously", "o’neil", "київ"]) == [
-        "flood",
-        "flood",
-        "economi",
-        "generous",
-        "o’neil",
-        "київ",
-    ]

@@ -10,17 +10,36 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchapp.search.analysis import stem, tokens, words
+from searchapp.search.analysis import tokens, words
 from searchapp.search.looking import _IRREGULAR, Found, Wanted, _Window, looked_for
 from searchapp.search.parser import parse
 from searchapp.search.query import Node
+from searchapp.search.stemming import ENGLISH, stem, stemmed_as
 
 CORPUS = Path(__file__).parents[2].parent / "shared" / "corpora" / "whitehouse.jsonl.gz"
-WORDS = ["die", "dying", "the", "House", "houses", "White", "whiter", "o’neil", "Σα", "İb", "e\u0301t", "ét", "a", "of"]
+WORDS = [
+    "die",
+    "dying",
+    "the",
+    "House",
+    "houses",
+    "White",
+    "whiter",
+    "o’neil",
+    "Σα",
+    "İb",
+    "e\u0301t",
+    "ét",
+    "a",
+    "of",
+    "Häuser",
+    "Haus",
+    "l’ét",
+]
 TEXTS = st.lists(
     st.one_of(
         st.sampled_from(WORDS),
-        st.sampled_from(["\n\n", "-", ".", "’s", "漢", "\u200c", "\u0301", " " * 60]),
+        st.sampled_from(["\n\n", "-", ".", "’s", "漢", "\u200c", "\u0301", " " * 60, "rose.The", "rose.A"]),
         st.text(max_size=3),
     ),
     max_size=40,
@@ -41,25 +60,28 @@ QUERIES = st.lists(
             "漢",
             '"漢 a"',
             "-of",
+            "haus",
+            "rose",
+            '"rose the"',
         ]
     ),
     max_size=5,
 ).map(" ".join)
 
 
-def wanted(query: str, part: str = "text", forms: frozenset[str] = frozenset()) -> Wanted:
-    return Wanted(looked_for(parse(query).tree, part), lambda _: forms)
+def wanted(query: str, part: str = "text", forms: frozenset[str] = frozenset(), language: str = ENGLISH) -> Wanted:
+    return Wanted(looked_for(parse(query).tree, part, language), lambda _: forms, language)
 
 
-def found(query: str, text: str) -> list[str]:
-    return [text[one.start : one.end] for one in wanted(query).find(text)]
+def found(query: str, text: str, language: str = ENGLISH) -> list[str]:
+    return [text[one.start : one.end] for one in wanted(query, language=language).find(text)]
 
 
-@given(QUERIES, TEXTS)
-def test_the_short_way_finds_what_cutting_the_whole_text_finds(query: str, text: str) -> None:
-    looking = wanted(query)
+@given(QUERIES, TEXTS, st.sampled_from([ENGLISH, ENGLISH, "de", "fr", "id"]))
+def test_the_short_way_finds_what_cutting_the_whole_text_finds(query: str, text: str, language: str) -> None:
+    looking = wanted(query, language=language)
     assert looking.find(text) == sorted(
-        set(looking._in(_Window(tokens(text)), 0)), key=lambda one: (one.start, one.end, one.wanted)
+        set(looking._in(_Window(tokens(text), language), 0)), key=lambda one: (one.start, one.end, one.wanted)
     )
 
 
@@ -83,6 +105,31 @@ def test_the_short_way_finds_what_cutting_the_whole_text_finds(query: str, text:
 )
 def test_words_are_found_by_the_analysis_of_the_index(query: str, text: str, expected: list[str]) -> None:
     assert found(query, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "text", "expected"),
+    [
+        ("de", "haus", "Die Häuser am Haus", ["Häuser", "Haus"]),
+        ("de", "die haus", "Die Häuser", ["Häuser"]),
+        ("de", '"die häuser"', "Unter die Haus. Haus die", ["die Haus"]),
+        ("en", "haus", "Die Häuser am Haus", ["Haus"]),
+        ("fr", "économie", "L’économie et l'Économie", ["L’économie", "l'Économie"]),
+        ("fr", "ha*", "Haus l’haus", ["Haus"]),
+        ("id", "mengajar", "belajar mengajarkan ajar", ["belajar", "mengajarkan", "ajar"]),
+        ("uk", "flooding", "floods", ["floods"]),
+    ],
+)
+def test_words_are_found_by_the_stems_of_the_texts_language(
+    language: str, query: str, text: str, expected: list[str]
+) -> None:
+    assert found(query, text, stemmed_as(language)) == expected
+
+
+def test_words_of_glued_sentences_are_found() -> None:
+    assert found("war the", "in the war.The town") == ["war"]
+    assert found('"war the town"', "in the war.The town") == ["war.The town"]
+    assert found("town law", "rose.Town council, law.A man") == ["Town", "law"]
 
 
 def test_fuzzy_words_are_found_by_the_forms_of_the_index() -> None:

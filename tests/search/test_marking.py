@@ -157,3 +157,12 @@ def test_a_very_long_text_has_its_excerpts(text: str) -> None:
 def test_a_text_without_blanks_is_cut_all_the_same() -> None:
     (passage,) = choose("漢" * 1_000, [])
     assert (passage.start, passage.end) == (0, LENGTH)
+
+
+def test_marks_are_those_of_the_articles_language() -> None:
+    marks = marker("häuser")
+    assert marks.mark_title("Ein Haus", language="de-AT").marks == ((4, 8),)
+    assert marks.mark_title("Ein Haus", language="en").marks == ()
+    assert marks.mark_text("Ein Haus", language="de").marks == ((4, 8),)
+    assert [snippet.marks for snippet in marks.snippets("Ein Haus", language="de")] == [((4, 8),)]
+    assert [snippet.marks for snippet in marks.snippets("Ein Haus")] == [()]

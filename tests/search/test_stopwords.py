@@ -2,7 +2,10 @@
 
 import pytest
 
+from searchapp.search.analysis import words
 from searchapp.search.query import And, Everything, Node, Not, Or, Phrase, Prefix, Term
+from searchapp.search.stemming import stemmed_as
+from searchapp.search.stop_lists import STOP_LISTS
 from searchapp.search.stopwords import without_stopwords
 
 THE, OF, KYIV, ODESA = Term("the"), Term("of"), Term("kyiv"), Term("odesa")
@@ -31,3 +34,24 @@ def test_stop_words_are_dropped_where_another_term_remains(tree: Node, expected:
 )
 def test_a_query_of_stop_words_alone_stays_as_it_is(tree: Node) -> None:
     assert without_stopwords(tree) == tree
+
+
+DIE, UND, HARD = Term("die"), Term("und"), Term("hard")
+
+
+def test_the_stop_words_of_a_language_are_dropped_beside_the_english_ones() -> None:
+    assert without_stopwords(And((DIE, HARD))) == And((DIE, HARD))
+    assert without_stopwords(And((DIE, HARD)), "de") == HARD
+    assert without_stopwords(And((THE, DIE, HARD)), "de") == HARD
+    assert without_stopwords(And((DIE, UND)), "de") == And((DIE, UND))
+    assert without_stopwords(And((DIE, HARD)), "fr") == And((DIE, HARD))
+
+
+def test_a_language_without_a_list_has_the_english_one() -> None:
+    assert without_stopwords(And((THE, KYIV)), "ta") == KYIV
+
+
+def test_every_list_is_of_a_language_with_stems_and_of_single_folded_words() -> None:
+    for language, listed in STOP_LISTS.items():
+        assert stemmed_as(language) == language
+        assert [words(word) for word in listed] == [[word] for word in listed]

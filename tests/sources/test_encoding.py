@@ -1,11 +1,13 @@
 """Bytes become the text they were written as, or are refused with a reason."""
 
+import io
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from searchapp.errors import SourceError
-from searchapp.sources.encoding import decode
+from searchapp.sources.encoding import decode, encoding_of
 
 TEXT = "La città è sotto l’acqua — “mai vista così”, dice Zoë Müller; costa 20 €.\nSeconda riga.\n"
 
@@ -44,6 +46,12 @@ def test_a_page_that_says_utf16_in_ascii_is_not_believed() -> None:
 @pytest.mark.parametrize("text", [TEXT, "Порт снова открыт, сообщил начальник порта.\n", "港は再び\n開かれた。\n"])
 def test_utf16_without_its_mark_is_told_by_its_spaces(encoding: str, text: str) -> None:
     assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize("declared", ["hex", "zip", "rot13", "idna", "unicode_escape", "undefined", "x\x00y", "é"])
+def test_a_declared_encoding_that_is_none_counts_for_nothing(declared: str) -> None:
+    text = "the plain café of the port"
+    assert decode(text.encode("cp1252"), declared=declared) == text
 
 
 def test_line_ends_become_line_feeds() -> None:
@@ -89,3 +97,25 @@ def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     except SourceError:
         return
     assert text.strip()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be", "cp1252"])
+@pytest.mark.parametrize("copies", [1, 20_000])
+def test_the_encoding_of_a_stream_reads_it_as_it_was_written(encoding: str, copies: int) -> None:
+    text = "Le pont a été ouvert lundi, neuf ans trop tard : « Il est bleu », dit le maire.\n" * copies
+    stream = io.BytesIO(text.encode(encoding))
+    name = encoding_of(stream, declared="utf-8")
+    assert io.TextIOWrapper(stream, encoding=name, newline="").read() == text
+
+
+def test_a_long_stream_is_cut_in_no_character() -> None:
+    for before in range(4):
+        text = "x" * before + "港は再び開かれた🛥\n" * 40_000
+        for encoding in ("utf-16-le", "utf-16", "shift_jis"):
+            written = text.replace("🛥", "") if encoding == "shift_jis" else text
+            assert encoding_of(io.BytesIO(written.encode(encoding)), declared="shift_jis") == encoding
+
+
+def test_a_stream_that_is_no_text_is_refused() -> None:
+    with pytest.raises(SourceError, match="NUL"):
+        encoding_of(io.BytesIO(b"\x00" * 1000))

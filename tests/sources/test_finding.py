@@ -7,7 +7,7 @@ import pytest
 
 from searchapp.article import Refused
 from searchapp.indexing import changing
-from searchapp.sources import SourceFile, find, plain_text, read
+from searchapp.sources import SourceFile, find, read
 
 
 def _labels(paths: list[Path | str]) -> list[str]:
@@ -98,11 +98,11 @@ def test_an_unreadable_file_is_refused(folder: Path) -> None:
     assert refused == Refused("b.txt", "may not be read: permission is missing.")
 
 
-def test_a_file_beyond_the_limit_is_refused_with_its_size(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (folder / "b.txt").write_bytes(b"words " * 1_000_000)
-    monkeypatch.setattr(plain_text, "MAX_BYTES", 2_000_000)
+def test_a_file_beyond_the_limit_is_refused_with_its_size(folder: Path) -> None:
+    with (folder / "b.txt").open("wb") as stream:
+        stream.truncate(6_000_000_000)
     [refused] = read(SourceFile(folder / "b.txt", "b.txt"))
-    assert refused == Refused("b.txt", "is 6 MB; files of this kind are read up to 2 MB, so split it.")
+    assert refused == Refused("b.txt", "is 6,000 MB; files of this kind are read up to 20 MB, so split it.")
 
 
 def test_a_device_and_a_folder_are_no_files(folder: Path) -> None:

@@ -1,13 +1,13 @@
 """A small archive to look at: articles of invented outlets about invented people in real places."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flask.testing import FlaskClient
 from reference_engine import ReferenceEngine
 
-from searchapp.article import Appearance, Article, Basis, Entity, Kind, Mention, Part, Published
+from searchapp.article import Appearance, Article, Basis, Entity, Kind, LeftOut, Mention, Part, Published, Reason
 from searchapp.settings import load
 from searchapp.web import create_app
 
@@ -28,6 +28,17 @@ _PLACES = {
     "Italy": ("it", 42.83, 12.83),
 }
 _OUTLETS = ("The Northern Ledger", "Harbour Gazette", "Il Corriere di Laguna", "Daily Meridian")
+STORY = "a001"  # told by the articles 1, 2 and 3; the date of 2 is taken from 1
+COPIES = "a002"  # the text of 2 and 3
+_LEFT_OUT = (
+    LeftOut("Home News Sport", Reason.OUTSIDE),
+    LeftOut("By Lucia Ferrante", Reason.AUTHOR),
+    LeftOut("Mayor resigns over ferry fares", Reason.OTHER_HEADLINES, above=1),
+    LeftOut("Read more: the ferry that came back", Reason.CROSS_LINK, above=1),
+    LeftOut("Share this article", Reason.SHARING, above=9),
+    LeftOut("Bakers strike in Chioggia", Reason.OTHER_HEADLINES, above=9),
+    LeftOut("Imprint and privacy", Reason.OUTSIDE, above=9),
+)
 _STORIES = [
     tuple(story.strip().split("\n\n", 1))
     for story in (Path(__file__).parent / "stories.txt").read_text(encoding="utf-8").split("====")
@@ -115,7 +126,22 @@ def articles(count: int = 60) -> list[Article]:
                 language="it" if number % 4 == 2 else "en",
             )
         )
-    return made
+    return [_as_found(number, one, made) for number, one in enumerate(made)]
+
+
+def _as_found(number: int, one: Article, made: list[Article]) -> Article:
+    """The article with what reading and comparing found out: some dates inferred, a story, copies, lines left out."""
+    if number % 7 == 3 and one.published.date:
+        one = replace(one, published=replace(one.published, basis=Basis.INFERRED))
+    if number == 2:
+        one = replace(one, published=replace(made[1].published, basis=Basis.STORY))
+    return replace(
+        one,
+        story=STORY if number in {1, 2, 3} else None,
+        copies=COPIES if number in {2, 3} else None,
+        is_paywalled=number == 1,
+        left_out=_LEFT_OUT if number % 5 == 1 else (),
+    )
 
 
 def client(shown: list[Article]) -> FlaskClient:

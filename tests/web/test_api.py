@@ -54,7 +54,8 @@ def problems(value: object, schema: Payload, document: Payload, at: str = "$") -
     if isinstance(value, int | float) and value < schema.get("minimum", value):
         found.append(f"{at} is {value}")
     if isinstance(value, dict):
-        found += [f"{at} has keys {sorted(value)}"] if set(value) != set(schema["required"]) else []
+        if not set(schema["required"]) <= set(value) <= set(schema["properties"]):
+            found.append(f"{at} has keys {sorted(value)}")
         for key, inner in value.items():
             found += problems(inner, schema["properties"].get(key, {"type": []}), document, f"{at}.{key}")
     if isinstance(value, list):
@@ -73,6 +74,7 @@ def problems(value: object, schema: Payload, document: Payload, at: str = "$") -
         "q=nothing&date=none",
         "date=none",
         "person=none&page=9",
+        "not-dated=inferred&story=none&copies=never-heard-of",
     ],
 )
 def test_every_answer_is_as_documented(query_string: str) -> None:
@@ -124,7 +126,25 @@ def test_an_answer_holds_the_article_as_the_export_does() -> None:
         ],
         "organisations": [],
         "copies": 0,
+        "story": None,
+        "tellings": 0,
     }
+
+
+def test_a_story_is_in_the_answer_only_where_the_search_filters_by_it() -> None:
+    assert {"story", "copies"}.isdisjoint(payload("q=flood")["facets"])
+    chosen = payload("q=flood&story=s1&not-copies=c1")["facets"]
+    assert chosen["story"]["values"] == [
+        {
+            "value": "s1",
+            "label": "s1",
+            "count": 0,
+            "selected": True,
+            "excluded": False,
+            "url": "/search.json?q=flood&not-copies=c1",
+        }
+    ]
+    assert chosen["copies"]["values"][0]["url"] == "/search.json?q=flood&story=s1"
 
 
 def test_the_query_is_said_back_with_notes() -> None:

@@ -33,7 +33,7 @@ _ROW = re.compile(
     r'class="tick[^"]*" type="checkbox" form="search" name="(?:not-)?(\w+)" value="([^"]*)".*?class="number">([\d,]+)<',
     re.DOTALL,
 )
-_ANY_BY_NATURE = {"source", "lang"}
+_ANY_BY_NATURE = {"source", "lang", "dated", "story", "copies"}
 Json = dict[str, Any]  # Any: JSON values of every kind
 
 

@@ -83,6 +83,8 @@ def test_a_csv_file_has_a_row_for_each_article_in_the_order_of_the_search() -> N
             "persons": "Marta Oyelaran",
             "places": "Venice",
             "organisations": "",
+            "story": "",
+            "copies": "",
         }
     ]
 

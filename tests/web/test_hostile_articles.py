@@ -11,7 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 from reading_room import client
 
-from searchapp.article import Appearance, Article, Basis, Entity, Kind, Mention, Part, Published
+from searchapp.article import Appearance, Article, Basis, Entity, Kind, LeftOut, Mention, Part, Published, Reason
 
 HARM = '<script>run()</script>"><img src=x onerror=run()>\u202e\u2066\x00\x07\x1b{{ 7*7 }}'
 URLS = (
@@ -45,9 +45,12 @@ def _article(number: int) -> Article:
         source="=cmd" if number % 2 else HARM,
         author=HARM,
         language='en"><script>' if number == 0 else "en",
-        published=Published("2020-01-02", Basis.LABEL),
+        published=Published("2020-01-02", Basis.STORY if number == 1 else Basis.LABEL),
         mentions=(Mention(Part.TEXT, 0, 8, Kind.PERSON, HARM, "harm-person"),),
         appearances=tuple(Appearance(one, 1, about=True, names=(HARM,)) for one in entities),
+        story=HARM,
+        copies=HARM if number % 2 else None,
+        left_out=tuple(LeftOut(HARM, reason) for reason in Reason),
     )
 
 
@@ -72,6 +75,7 @@ def _addresses() -> Iterator[str]:
     yield from (f"/article/h{number}?q=flood&hit={number + 1}" for number in range(len(URLS)))
     yield from ("/person/harm-person", "/place/harm-place", "/org/harm-organisation")
     yield f"/search?q={quote(HARM)}&source={quote(HARM)}&not-person={quote(HARM)}"
+    yield f"/search?copies={quote(HARM)}&story={quote(HARM)}&not-dated={quote(HARM)}"
     yield f"/search/{quote(HARM)}"
     yield f"/people?find={quote(HARM)}"
 

@@ -115,8 +115,8 @@ def test_text_is_never_markup() -> None:
     ("published", "words"),
     [
         (Published("2019-11-13", Basis.LABEL), "Wednesday, 13 November 2019 date printed with the article"),
-        (Published("2019-11", Basis.URL), "November 2019 date from the address"),
-        (Published("2019", Basis.INFERRED), "2019 date inferred"),
+        (Published("2019-11", Basis.URL), "November 2019 date from the web address"),
+        (Published("2019", Basis.INFERRED), "2019 inferred from the page, not certain"),
         (Published(), "Date unknown nothing in the article says when it was published"),
     ],
 )

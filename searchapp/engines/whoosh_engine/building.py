@@ -20,15 +20,16 @@ from searchapp.engines.whoosh_engine.layout import (
     write_id_ranks,
     write_postings,
 )
-from searchapp.engines.whoosh_engine.schema import FORMS, ID, NAMES, TEXT_KEYS
-from searchapp.fields import FACET_BY_KEY, FACETS, Facet
-from searchapp.search.analysis import stem, words
+from searchapp.engines.whoosh_engine.schema import FORMS, ID, LANGUAGE_END, LISTED_KEYS, NAMES, TEXT_KEYS, text_term
+from searchapp.fields import FACETS, Facet
+from searchapp.search.analysis import words
+from searchapp.search.stemming import ENGLISH, stemmed_as
 
 _NAME_SEPARATOR = "\0"
 
 
 class _Numbers(dict[str, int]):
-    """Numbers words as they first come."""
+    """Numbers words as they first come; those that are not stemmed as English follow their language and NUL."""
 
     def __missing__(self, word: str) -> int:
         number = self[word] = len(self)
@@ -60,8 +61,11 @@ class SegmentBuilder:
         number = len(self._cards)
         self.remove(article.id)
         self._numbers[as_bytes(article.id)] = number
+        language = stemmed_as(article.language)
         for key, text in (("title", article.title), ("text", article.text)):
             found = words(text)
+            if language != ENGLISH:
+                found = [f"{language}{LANGUAGE_END}{word}" for word in found]
             self._streams[key].extend(map(self._words.__getitem__, found))
             self._lengths[key].append(len(found))
             self.size += 50 * len(found)  # bytes a word while its postings are sorted
@@ -83,7 +87,7 @@ class SegmentBuilder:
 
     def _values(self, facet: Facet, article: Article) -> list[bytes]:
         if facet.kind is None:
-            value = article.source if facet.key == "source" else article.language
+            value = facet.value(article) if facet.value is not None else None
             return [as_bytes(value)] if value else []
         slugs: dict[bytes, None] = {}
         names: dict[tuple[str, str], int] = {}
@@ -123,7 +127,8 @@ class SegmentBuilder:
         positions = (np.arange(len(stream)) - np.repeat(starts_of(lengths)[:-1], lengths)).astype(np.int32)
         out.write(f"{key}.lengths", lengths, np.int32)
 
-        terms, numbers = _ranked([stem(word) for word in self._words])
+        told = [_language_and_word(numbered) for numbered in self._words]
+        terms, numbers = _ranked([text_term(word, language) for language, word in told])
         order, begins, of_term = _grouped(numbers[stream], articles)
         counts = np.bincount(of_term[begins], minlength=len(terms))
         kept = np.flatnonzero(counts)
@@ -137,7 +142,7 @@ class SegmentBuilder:
         )
         write_postings(out, key, stems)
 
-        terms, numbers = _ranked(list(self._words))
+        terms, numbers = _ranked([word for _, word in told])
         order, begins, of_term = _grouped(numbers[stream], articles)
         counts = np.bincount(of_term[begins], minlength=len(terms))
         kept = np.flatnonzero(counts)
@@ -152,6 +157,8 @@ class SegmentBuilder:
             terms = sorted(values)
             articles = _flat(values[term] for term in terms)
             write_postings(out, key, Postings(terms, _sizes(values, terms), [articles]))
+            if key not in LISTED_KEYS:
+                continue
             columns.append((_sizes(values, terms), articles))
             entities = [self._entities.get((key, term)) for term in terms]
             records += [stored.entity_record(entity) if entity else b"" for entity in entities]
@@ -171,7 +178,11 @@ class SegmentBuilder:
 
 
 assert set(TEXT_KEYS) == {"title", "text"}
-assert set(FACET_BY_KEY) >= {"source", "lang"}
+
+
+def _language_and_word(numbered: str) -> tuple[str, str]:
+    language, _, word = numbered.rpartition(LANGUAGE_END)
+    return language or ENGLISH, word
 
 
 def _ranked(terms: list[str]) -> tuple[list[bytes], Int32]:

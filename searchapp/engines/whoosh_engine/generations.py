@@ -19,11 +19,15 @@ from typing import IO
 from searchapp.engines.whoosh_engine.places import check_place
 from searchapp.errors import BrokenIndex, LockedError, NoIndex
 
-FORMAT = 1  # raised when older indexes cannot be read any more: they are then rebuilt from the archive
+FORMAT = 2  # raised when older indexes cannot be read any more: they are then rebuilt from the archive
 KEPT = 2  # older generations that stay
 _MANIFEST = "manifest.json"
 _PRIVATE = 0o700
 _REBUILD = "`searchapp reindex` writes it anew from the archive"
+
+
+class _OtherVersion(BrokenIndex):
+    """The index is whole, and written by a version of ours that wrote another format."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,8 @@ class Generations:
         if named in names:
             try:
                 return read_generation(self.folder / named)
+            except _OtherVersion:
+                raise
             except BrokenIndex as error:
                 reason = str(error).rstrip(".")
         # After a damage nobody expected, sizes are not proof enough.
@@ -162,7 +168,9 @@ def read_generation(folder: Path) -> Generation:
     try:
         manifest = json.loads((folder / _MANIFEST).read_bytes())
         if manifest["format"] != FORMAT:
-            raise BrokenIndex(f"The index was written by another version of searchapp; {_REBUILD}.")
+            raise _OtherVersion(
+                f"The index in {folder.parent} was written by another version of searchapp; {_REBUILD}."
+            )
         files = {name: FileRecord(record["bytes"], record["sha256"]) for name, record in manifest["files"].items()}
         published_at = datetime.datetime.fromisoformat(manifest["published_at"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:

@@ -2,9 +2,10 @@
 
 `<field>.terms`, `.term_starts`, `.starts`, `.articles` (and `.frequencies`, `.position_starts`, `.positions`): see
 inverted.py. `title.lengths`, `text.lengths`: words in each article (int32). `first`, `last`: the days its date can
-mean, as proleptic ordinals, 0 when undated (int32). `facets.starts`, `facets.values`: the facet values of each article,
-numbered through the facets' dictionaries laid end to end; `entities`, `labels` (folded): records of those values.
-`id_rank`: the place of each article's id among all ids. `cards`, `bodies`: records of the articles (see stored.py).
+mean, as proleptic ordinals, 0 when undated (int32). `facets.starts`, `facets.values`: the values each article has of
+listed facets, numbered through those facets' dictionaries laid end to end; `entities`, `labels` (folded): records of
+those values. `id_rank`: the place of each article's id among all ids. `cards`, `bodies`: records of the articles (see
+stored.py).
 
 In a facet's dictionary the empty term stands for "none": an article without a value holds that one.
 """

@@ -10,10 +10,9 @@ from searchapp.engines.whoosh_engine.arrays import Floats, Int32, Int64, Mask, r
 from searchapp.engines.whoosh_engine.deadline import Deadline
 from searchapp.engines.whoosh_engine.expansion import expand
 from searchapp.engines.whoosh_engine.inverted import Inverted, as_bytes
-from searchapp.engines.whoosh_engine.schema import FORMS, TEXT_KEYS
+from searchapp.engines.whoosh_engine.schema import FORMS, TEXT_KEYS, text_term
 from searchapp.engines.whoosh_engine.snapshot import Snapshot
 from searchapp.fields import TEXT_FIELDS
-from searchapp.search.analysis import stem
 from searchapp.search.query import (
     MAX_EXPANSIONS,
     And,
@@ -28,6 +27,7 @@ from searchapp.search.query import (
     Prefix,
     Term,
 )
+from searchapp.search.stopwords import without_stopwords
 
 _WEIGHTS = {field.key: field.weight for field in TEXT_FIELDS}
 # Below this share of the archive, merging sorted arrays beats filling an array as long as the archive.
@@ -57,6 +57,25 @@ class Matcher:
         self._deadline = deadline
         self.notes: list[Note] = []
 
+    def match_words(self, tree: Node) -> Matches:
+        """The articles that match what was typed, stop words dropped: in each article those of its language. Raises
+        BudgetError when the time is up.
+        """
+        asked: dict[Node, list[str]] = {without_stopwords(tree): []}
+        for language in self._snapshot.languages:
+            asked.setdefault(without_stopwords(tree, language), []).append(language)
+        if len(asked) == 1:
+            return self.match(*asked)
+        parts = []
+        for one, languages in asked.items():
+            if not languages:
+                continue
+            found = self.match(one)
+            kept = self._snapshot.stemmed_as(languages)[found.articles]
+            parts.append(Matches(found.articles[kept], None if found.scores is None else found.scores[kept]))
+        self.notes = list(dict.fromkeys(self.notes))
+        return self._either(parts)
+
     def match(self, node: Node) -> Matches:
         """The articles that match. Raises BudgetError when the time is up."""
         self._deadline.check()
@@ -66,9 +85,9 @@ class Matcher:
             case Nothing():
                 return _NOTHING
             case Term(word, field):
-                return self._term(stem(word), field)
+                return self._term(word, field)
             case Phrase(words, field):
-                return self._phrase([stem(word) for word in words], field)
+                return self._phrase(words, field)
             case Prefix(start, field):
                 return self._prefix(start, field)
             case Fuzzy():
@@ -82,40 +101,49 @@ class Matcher:
 
     # -- words ------------------------------------------------------------------------------------------------------
 
-    def _term(self, term: str, field: str | None) -> Matches:
-        return self._either([self._in_field(as_bytes(term), key) for key in _keys(field)])
+    def _term(self, word: str, field: str | None) -> Matches:
+        return self._either([self._in_field(word, key) for key in _keys(field)])
 
-    def _in_field(self, term: bytes, key: str) -> Matches:
-        """The articles whose field holds the term, scored with Lucene's BM25 times the field's weight."""
+    def _in_field(self, word: str, key: str) -> Matches:
+        """The articles whose field holds the word's stem in their language, scored with Lucene's BM25 times the field's
+        weight: one leaf with one frequency, in whichever languages it is found.
+        """
         articles, frequencies = [], []
         for segment, base in zip(self._snapshot.segments, self._snapshot.bases, strict=False):
             inverted = segment.fields[key]
-            number = inverted.find(term)
-            if number is not None:
-                articles.append(inverted.having(number) + np.int32(base))
-                frequencies.append(inverted.frequencies_of(number))
+            terms = [inverted.find(as_bytes(text_term(word, language))) for language in segment.languages]
+            numbers = [number for number in terms if number is not None]
+            if numbers:
+                here = _joined([inverted.having(number) for number in numbers])
+                often = _joined([inverted.frequencies_of(number) for number in numbers])
+                if len(numbers) > 1:  # an article has one language, so it is in one of these
+                    order = np.argsort(here)
+                    here, often = here[order], often[order]
+                articles.append(here + np.int32(base))
+                frequencies.append(often)
         if not articles:
             return _NOTHING
-        found, often = _joined(articles), _joined(frequencies)
+        found, counts = _joined(articles), _joined(frequencies)
         kept = self._snapshot.only_live(found)
-        found, often = found[kept], often[kept]
+        found, counts = found[kept], counts[kept]
         idf = math.log(1 + (self._snapshot.live_count - len(found) + 0.5) / (len(found) + 0.5))
-        scores = often / (often + self._snapshot.norms(key)[found])
+        scores = counts / (counts + self._snapshot.norms(key)[found])
         scores *= idf * _WEIGHTS[key]
         return Matches(found, scores)
 
-    def _phrase(self, terms: list[str], field: str | None) -> Matches:
-        wanted = [as_bytes(term) for term in terms]
+    def _phrase(self, words: Sequence[str], field: str | None) -> Matches:
         places = []
         for key in _keys(field):
             for segment, base in zip(self._snapshot.segments, self._snapshot.bases, strict=False):
-                places.append(side_by_side(segment.fields[key], wanted) + np.int32(base))
-                self._deadline.check()
+                for language in segment.languages:
+                    terms = [as_bytes(text_term(word, language)) for word in words]
+                    places.append(side_by_side(segment.fields[key], terms) + np.int32(base))
+                    self._deadline.check()
         articles = np.unique(_joined(places)).astype(np.int32)
         articles = articles[self._snapshot.only_live(articles)]
         scores = np.zeros(len(articles))
-        for term in terms:
-            scores += _scores_at(self._term(term, field), articles)
+        for word in words:
+            scores += _scores_at(self._term(word, field), articles)
         return Matches(articles, scores)
 
     def _prefix(self, start: str, field: str | None) -> Matches:

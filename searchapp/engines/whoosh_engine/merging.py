@@ -32,7 +32,7 @@ from searchapp.engines.whoosh_engine.layout import (
     write_postings,
     write_records,
 )
-from searchapp.engines.whoosh_engine.schema import FACET_KEYS, ID, INVERTED_KEYS, TEXT_KEYS
+from searchapp.engines.whoosh_engine.schema import ID, INVERTED_KEYS, LISTED_KEYS, TEXT_KEYS
 from searchapp.engines.whoosh_engine.segment import SegmentData
 
 _BATCH = 2_000_000  # postings or positions at a time: about 200 MB while they are sorted
@@ -51,7 +51,7 @@ def merge(segments: Sequence[SegmentData], path: Path) -> int:
             merged = _merge_field(out, key, segments, renumbered, path.parent)
             if key == ID:
                 write_id_ranks(out, merged.articles)
-            if key in FACET_KEYS:
+            if key in LISTED_KEYS:
                 columns.append((merged.article_counts, merged.articles))
                 records += _entity_records(key, merged.terms, segments)
         write_facet_column(out, count, columns)
@@ -67,7 +67,7 @@ def merge(segments: Sequence[SegmentData], path: Path) -> int:
 
 @dataclass(frozen=True)
 class _Merged:
-    """The dictionary of a merged field; `articles` only where it is needed again (ids, facets)."""
+    """The dictionary of a merged field; `articles` only where it is needed again (ids, listed facets)."""
 
     terms: list[bytes]
     article_counts: Int64
@@ -118,7 +118,7 @@ def _merge_field(
                 positions.pieces() if with_positions else None,
             ),
         )
-        again = key == ID or key in FACET_KEYS
+        again = key == ID or key in LISTED_KEYS
         whole = np.concatenate([np.zeros(0, np.int32), *articles.pieces()]) if again else np.zeros(0, np.int32)
         return _Merged(terms, counts[kept], whole)
 

@@ -19,8 +19,7 @@ def entity_record(snapshot: Snapshot, values: FacetValues, kind: Kind, slug: str
     """An entity with its names and the number of its live articles; None when no live article has it."""
     key = FACET_BY_KIND[kind].key
     number = values.number(key, slug) if slug and slug != NONE_VALUE else None
-    articles = values.having(key, slug)
-    count = int(np.count_nonzero(snapshot.live[articles]))
+    count = values.live_count(key, slug)
     entity = values.entity(number) if number is not None else None
     if entity is None or not count:
         return None

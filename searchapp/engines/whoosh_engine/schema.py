@@ -6,15 +6,19 @@ from typing import Any
 import numpy as np
 from whoosh import fields, formats
 
-from searchapp.fields import FACETS, TEXT_FIELDS
-from searchapp.search.analysis import stem, words
+from searchapp.fields import FACETS, LISTED_FACETS, TEXT_FIELDS
+from searchapp.search.analysis import words
+from searchapp.search.stemming import ENGLISH, stem
 
 TEXT_KEYS = tuple(field.key for field in TEXT_FIELDS)
 FORMS = "_forms"  # text_forms: the unstemmed words of the field "text"
 NAMES = "_names"  # person_names: what the persons are called, as slug, NUL, name
 FORM_KEYS = tuple(f"{key}{FORMS}" for key in TEXT_KEYS)
 FACET_KEYS = tuple(facet.key for facet in FACETS)
+LISTED_KEYS = tuple(facet.key for facet in LISTED_FACETS)
 NAME_KEYS = tuple(f"{facet.key}{NAMES}" for facet in FACETS if facet.kind is not None)
+LANGUAGE = "lang"
+LANGUAGE_END = "\0"  # parts language and stem in a term of a text; no word holds it
 ID = "id"
 # Every inverted field of a segment file, and what each posting carries.
 PLAIN_KEYS = (ID, *FORM_KEYS, *FACET_KEYS)
@@ -44,8 +48,18 @@ class ArrayPositions(formats.Format):
         return float(self.decode_frequency(value))
 
 
+def text_term(word: str, language: str) -> str:
+    """The term that a word of a text stands under, given the language by whose rules it is stemmed (`stemmed_as`).
+
+    English stems stand alone. Another language's follow its code and NUL: a word is then looked for by its stem in
+    each language, and finds only articles where it has that stem ("news" finds no English "new", though it is the
+    German stem of "news").
+    """
+    return stem(word) if language == ENGLISH else f"{language}{LANGUAGE_END}{stem(word, language)}"
+
+
 class Stems(fields.FieldType):
-    """Words by their stems, scored, with positions."""
+    """Words by their stems, scored, with positions. Whoosh itself, which knows no article's language, reads English."""
 
     def __init__(self) -> None:
         self.format = ArrayPositions()
@@ -63,7 +77,7 @@ class Stems(fields.FieldType):
 
     def process_text(self, qstring: str, **_: Any) -> Iterator[str]:
         """The terms that a text stands for in this field."""
-        return (stem(word) for word in words(qstring))
+        return (text_term(word, ENGLISH) for word in words(qstring))
 
 
 class Forms(fields.FieldType):

@@ -3,6 +3,8 @@
 import math
 from functools import cached_property
 
+import numpy as np
+
 from searchapp.engines.whoosh_engine.arrays import Int32, Int64
 from searchapp.engines.whoosh_engine.counting import FacetList
 from searchapp.engines.whoosh_engine.deadline import Deadline
@@ -12,12 +14,11 @@ from searchapp.engines.whoosh_engine.ordering import first_articles
 from searchapp.engines.whoosh_engine.snapshot import Snapshot
 from searchapp.engines.whoosh_engine.timeline import histogram
 from searchapp.engines.whoosh_engine.values import FacetValues
-from searchapp.errors import BudgetError
-from searchapp.fields import FACETS, Mode
+from searchapp.errors import BudgetError, NotSupported
+from searchapp.fields import FACET_BY_KEY, FACETS, LISTED_FACETS, NONE_VALUE, Mode
 from searchapp.search.query import And, Everything, Fuzzy, Node, Note, Or, Phrase, Prefix, Term
-from searchapp.search.request import MAX_REACH, SearchRequest, Sort
-from searchapp.search.result import FacetResult, Histogram, Hit, Marked
-from searchapp.search.stopwords import without_stopwords
+from searchapp.search.request import MAX_REACH, FacetFilter, SearchRequest, Sort
+from searchapp.search.result import FacetResult, FacetValue, Histogram, Hit, Marked
 
 
 class Search:
@@ -38,7 +39,7 @@ class Search:
     @cached_property
     def _matches(self) -> Matches:
         """The articles that the words match, before any filter."""
-        return self._matcher.match(without_stopwords(self._request.query.tree))
+        return self._matcher.match_words(self._request.query.tree)
 
     @cached_property
     def _narrowing(self) -> Narrowing:
@@ -106,14 +107,42 @@ class Search:
             language=article.language,
             score=score,
             appearances=article.appearances,
+            story=article.story,
+            tellings=self._others("story", article.story),
+            copied=article.copies,
+            copies=self._others("copies", article.copies),
         )
 
+    def _others(self, key: str, value: str | None) -> int:
+        """How many other articles of the whole index have the value that one of them has."""
+        return self._values.live_count(key, value) - 1 if value else 0
+
     def facets(self) -> tuple[FacetResult, ...]:
-        """Every facet with its most frequent values."""
-        return tuple(self.facet(facet.key).most_frequent(self._request.facet_limit) for facet in FACETS)
+        """Every listed facet with its most frequent values; after it those others of which a value is asked for."""
+        listed = [self.facet(facet.key).most_frequent(self._request.facet_limit) for facet in LISTED_FACETS]
+        others = [self._request.filter(facet.key) for facet in FACETS if not facet.listed]
+        return (*listed, *(self._asked_for(mine) for mine in others if mine.chosen or mine.left_out))
+
+    def _asked_for(self, mine: FacetFilter) -> FacetResult:
+        """The values of a facet that are chosen or left out, and "none"."""
+        self._deadline.check()
+        counted = np.zeros(self._snapshot.size, dtype=np.bool_)
+        counted[self._found_without(mine.facet) if mine.mode is Mode.ANY else self._found.articles] = True
+
+        def value(name: str) -> FacetValue:
+            count = int(np.count_nonzero(counted[self._values.having(mine.facet, name)]))
+            return FacetValue(name, name, count, chosen=name in mine.chosen, left_out=name in mine.left_out)
+
+        asked = dict.fromkeys(mine.chosen + mine.left_out)
+        values = tuple(value(name) for name in asked if name != NONE_VALUE)
+        return FacetResult(mine.facet, values, sum(1 for one in values if one.count), value(NONE_VALUE))
 
     def facet(self, key: str) -> FacetList:
-        """One facet's values under this request. An "any" facet is counted with what is chosen of it left out."""
+        """One listed facet's values under this request. An "any" facet is counted with what is chosen of it left out.
+        Raises NotSupported for a facet that is not listed.
+        """
+        if not FACET_BY_KEY[key].listed:
+            raise NotSupported(f"The values of {key} are not listed; ask for articles that have one.")
         self._deadline.check()
         mine = self._request.filter(key)
         if mine.mode is Mode.ANY and mine.chosen:

@@ -1,6 +1,6 @@
 """What is in one segment of the index, read through memory-mapped arrays?"""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from pathlib import Path
 
@@ -8,9 +8,10 @@ import numpy as np
 
 from searchapp.engines.whoosh_engine.arrays import Arrays, Int32, Int64, Mask
 from searchapp.engines.whoosh_engine.codec import ARRAYS_SUFFIX
-from searchapp.engines.whoosh_engine.inverted import Inverted, as_bytes
-from searchapp.engines.whoosh_engine.schema import FACET_KEYS, ID, INVERTED_KEYS, TEXT_KEYS
+from searchapp.engines.whoosh_engine.inverted import Inverted, as_bytes, as_text
+from searchapp.engines.whoosh_engine.schema import ID, INVERTED_KEYS, LANGUAGE, LISTED_KEYS, TEXT_KEYS
 from searchapp.engines.whoosh_engine.stored import Records, StoredArticles
+from searchapp.search.stemming import stemmed_as
 
 
 class SegmentData:
@@ -54,14 +55,28 @@ class SegmentData:
 
     @cached_property
     def facet_lengths(self) -> Int64:
-        """How many facet values each article has."""
+        """How many values of listed facets each article has."""
         return np.diff(self.facet_starts)
 
     @cached_property
     def facet_offsets(self) -> dict[str, int]:
-        """Where each facet's values begin in the numbering of `facet_values`; "" is where they end."""
-        sizes = [len(self.fields[key]) for key in FACET_KEYS]
-        return dict(zip((*FACET_KEYS, ""), np.cumsum([0, *sizes]).tolist(), strict=True))
+        """Where each listed facet's values begin in the numbering of `facet_values`; "" is where they end."""
+        sizes = [len(self.fields[key]) for key in LISTED_KEYS]
+        return dict(zip((*LISTED_KEYS, ""), np.cumsum([0, *sizes]).tolist(), strict=True))
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages by whose rules the words of its articles are stemmed, in order of their codes."""
+        return tuple(sorted({stemmed_as(as_text(term)) for term in self.fields[LANGUAGE].terms()}))
+
+    def stemmed_as(self, languages: Collection[str]) -> Mask:
+        """Which articles have words that are stemmed by the rules of these languages."""
+        stated = self.fields[LANGUAGE]
+        mask = np.zeros(len(self), dtype=np.bool_)
+        for number, term in enumerate(stated.terms()):
+            if stemmed_as(as_text(term)) in languages:
+                mask[stated.having(number)] = True
+        return mask
 
     def lengths(self, key: str) -> Int32:
         """How many words each article has in a text field."""

@@ -5,7 +5,7 @@ Articles are numbered from 0 across all segments, deleted ones included; every a
 
 import contextlib
 import struct
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from typing import Any, Self
 
@@ -92,6 +92,15 @@ class Snapshot:
     def everything(self) -> Int32:
         """The articles that are not deleted."""
         return np.flatnonzero(self.live).astype(np.int32)
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages by whose rules the words of its articles are stemmed, in order of their codes."""
+        return tuple(sorted({language for segment in self.segments for language in segment.languages}))
+
+    def stemmed_as(self, languages: Collection[str]) -> Mask:
+        """The articles whose words are stemmed by the rules of these languages."""
+        return self._joined([segment.stemmed_as(languages) for segment in self.segments], np.bool_)
 
     @cached_property
     def first(self) -> Int32:

@@ -1,11 +1,13 @@
-"""What of an article is kept to be shown? Two JSON records each: a card for lists, and the body with its mentions."""
+"""What of an article is kept to be shown? Two JSON records each: a card for lists, and the body with its mentions
+and what was left out of it.
+"""
 
 import json
 import zlib
 from functools import lru_cache
 from typing import Any
 
-from searchapp.article import Appearance, Article, Basis, Entity, Kind, Mention, Part, Published
+from searchapp.article import Appearance, Article, Basis, Entity, Kind, LeftOut, Mention, Part, Published, Reason
 from searchapp.engines.whoosh_engine.arrays import Arrays
 from searchapp.errors import BrokenIndex
 
@@ -27,15 +29,18 @@ def card(article: Article) -> bytes:
             "language": article.language,
             "published": [published.date, published.basis],
             "story": article.story,
+            "copies": article.copies,
+            "is_paywalled": article.is_paywalled,
             "appearances": [_appearance(appearance) for appearance in article.appearances],
         }
     )
 
 
 def body(article: Article) -> bytes:
-    """The text and its mentions, as compressed JSON."""
+    """The text, its mentions and what was left out of it, as compressed JSON."""
     mentions = [[one.part, one.start, one.end, one.kind, one.name, one.slug] for one in article.mentions]
-    return zlib.compress(_json({"text": article.text, "mentions": mentions}), _FAST)
+    left_out = [[one.line, one.reason, one.above] for one in article.left_out]
+    return zlib.compress(_json({"text": article.text, "mentions": mentions, "left_out": left_out}), _FAST)
 
 
 def entity_record(entity: Entity) -> bytes:
@@ -59,8 +64,8 @@ class StoredArticles:
         self._bodies = Records(arrays, "bodies")
 
     def card(self, number: int) -> Article:
-        """Article `number` without text and mentions. Raises BrokenIndex."""
-        return _article(_read(self._cards[number]), {"text": "", "mentions": []})
+        """Article `number` without text, mentions and what was left out. Raises BrokenIndex."""
+        return _article(_read(self._cards[number]), {"text": "", "mentions": [], "left_out": []})
 
     def article(self, number: int) -> Article:
         """Article `number`, whole but for `original`. Raises BrokenIndex."""
@@ -125,6 +130,7 @@ def _article(card_record: dict[str, Any], body_record: dict[str, Any]) -> Articl
                     Mention(Part(part), start, end, Kind(kind), name, slug)
                     for part, start, end, kind, name, slug in body_record["mentions"]
                 ),
+                "left_out": tuple(LeftOut(line, Reason(why), above) for line, why, above in body_record["left_out"]),
             }
         )
     except (KeyError, TypeError, ValueError) as error:

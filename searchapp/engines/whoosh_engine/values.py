@@ -1,6 +1,6 @@
 """Which values does each facet have in a snapshot, and in how many articles is each?
 
-The values of all facets are numbered through, facet after facet, each facet's in the order of their bytes.
+The values of all listed facets are numbered through, facet after facet, each facet's in the order of their bytes.
 """
 
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from searchapp.engines.whoosh_engine.arrays import Int32, Int64, ranges
 from searchapp.engines.whoosh_engine.inverted import as_bytes, as_text
 from searchapp.engines.whoosh_engine.layout import NONE_TERM
 from searchapp.engines.whoosh_engine.merging import merged_terms
-from searchapp.engines.whoosh_engine.schema import FACET_KEYS
+from searchapp.engines.whoosh_engine.schema import LISTED_KEYS
 from searchapp.engines.whoosh_engine.segment import SegmentData
 from searchapp.engines.whoosh_engine.snapshot import Snapshot
 from searchapp.engines.whoosh_engine.stored import read_entity
@@ -37,7 +37,7 @@ class _Numbering:
 
 
 class FacetValues:
-    """The facet values of one snapshot."""
+    """The facet values of one snapshot. Values of facets that are not listed have no number: `having` knows them."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
@@ -48,7 +48,7 @@ class FacetValues:
         offsets: dict[str, int] = {}
         numbers: list[list[Int32]] = [[] for _ in segments]
         size = 0
-        for key in FACET_KEYS:
+        for key in LISTED_KEYS:
             terms, owners = merged_terms(key, segments)
             offsets[key] = size
             for column, owner in zip(numbers, owners, strict=True):
@@ -65,7 +65,7 @@ class FacetValues:
     def span(self, key: str) -> tuple[int, int]:
         """The numbers of a facet's values: the first, and one past the last."""
         offsets = self._numbering.offsets
-        keys = (*FACET_KEYS, "")
+        keys = (*LISTED_KEYS, "")
         return offsets[key], offsets[keys[keys.index(key) + 1]]
 
     def number(self, key: str, value: str) -> int | None:
@@ -114,6 +114,10 @@ class FacetValues:
                 parts.append(segment.fields[key].having(number) + np.int32(base))
         return np.concatenate(parts)
 
+    def live_count(self, key: str, value: str) -> int:
+        """In how many live articles a value is."""
+        return int(np.count_nonzero(self._snapshot.live[self.having(key, value)]))
+
     @cached_property
     def counts_of_everything(self) -> Int64:
         """In how many live articles each value is."""
@@ -125,7 +129,7 @@ class FacetValues:
         totals = np.zeros(numbering.offsets[""], dtype=np.int64)
         if len(articles) == self._snapshot.size:
             for column, segment in zip(numbering.numbers, self._snapshot.segments, strict=True):
-                totals[column] += np.concatenate([np.diff(segment.fields[key].starts) for key in FACET_KEYS])
+                totals[column] += np.concatenate([np.diff(segment.fields[key].starts) for key in LISTED_KEYS])
             return totals
         places = {id(segment): place for place, segment in enumerate(self._snapshot.segments)}
         for segment, _, local in self._snapshot.cut(articles):

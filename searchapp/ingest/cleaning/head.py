@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from searchapp.article import Basis, DateEvidence, Reason
 from searchapp.ingest.cleaning.lines import bullet_of, ends_sentence, folded, is_body, is_headline
 from searchapp.ingest.cleaning.outlets import as_written, is_outlet
-from searchapp.ingest.date_lines import DateLine, LineDate, read_date_line
+from searchapp.ingest.cleaning.verdict import Verdict
+from searchapp.ingest.dates.lines import DateLine, LineDate, read_date_line
 
 # A block of metadata stands within this many lines from the top; below it, a date line belongs to the text.
 _WINDOW = 14
 _TITLE_WITHIN = 8
 _LONGEST_ITEM = 60
 _MIN_HEADLINE_WORDS = 4
+_EXCLAIMED_WORDS = 12
 _SECTIONS = frozenset({
     "world", "news", "politics", "business", "economy", "economics", "sport", "sports", "culture", "opinion",
     "science", "technology", "tech", "health", "lifestyle", "entertainment", "travel", "environment", "climate",
@@ -66,7 +68,7 @@ class Head:
     author: str | None
     labels: tuple[DateEvidence, ...]
     bounds: tuple[str, ...]
-    left_out: Mapping[int, Reason]
+    left_out: Mapping[int, Verdict]
 
 
 @dataclass
@@ -78,11 +80,11 @@ class _Finds:
     author: str | None = None
     labels: list[DateEvidence] = field(default_factory=list)
     bounds: list[str] = field(default_factory=list)
-    left_out: dict[int, Reason] = field(default_factory=dict)
+    left_out: dict[int, Verdict] = field(default_factory=dict)
 
 
 def read_head(
-    lines: list[str], known: dict[int, Reason], *, title: str | None, source: str | None, language: str | None
+    lines: list[str], known: dict[int, Verdict], *, title: str | None, source: str | None, language: str | None
 ) -> Head:
     """The head of these lines. `known` are lines already told to be furniture; `title` and `source` what is stated."""
     head = _Finds(title=title, source=source)
@@ -91,12 +93,12 @@ def read_head(
     return Head(head.title, head.source, head.author, tuple(head.labels), tuple(head.bounds), head.left_out)
 
 
-def _find_title(head: _Finds, lines: list[str], known: dict[int, Reason], language: str | None) -> int:
+def _find_title(head: _Finds, lines: list[str], known: dict[int, Verdict], language: str | None) -> int:
     """Set the title and leave it and what stands above it out; the number of the line below."""
     stated = folded(head.title or "")
     for number, line in enumerate(lines[:_TITLE_WITHIN]):
         if stated and _says_title(line, stated):
-            head.left_out[number] = Reason.TITLE
+            head.left_out[number] = Verdict(Reason.TITLE, "repeats the headline")
             for above in range(number):
                 _leave_banner(head, above, lines[above], language)
             return number + 1
@@ -106,18 +108,19 @@ def _find_title(head: _Finds, lines: list[str], known: dict[int, Reason], langua
         if number in known or _leave_banner(head, number, line, language):
             continue
         if _is_masthead(lines, number, known):
-            head.left_out[number] = Reason.BANNER
+            head.left_out[number] = Verdict(Reason.BANNER, "is the name of the outlet at the top of the page")
             head.source = head.source or as_written(line)
             continue
-        if is_headline(line) or _is_short_first_line(lines, number):
+        is_title = is_headline(line) and not _is_exclaimed(line)
+        if is_title or _is_short_first_line(lines, number):
             head.title = line
-            head.left_out[number] = Reason.TITLE
+            head.left_out[number] = Verdict(Reason.TITLE, "is the headline")
             return number + 1
         return number
     return 0
 
 
-def _is_masthead(lines: list[str], number: int, known: dict[int, Reason]) -> bool:
+def _is_masthead(lines: list[str], number: int, known: dict[int, Verdict]) -> bool:
     """Whether a line is the outlet's name at the top of the page: navigation follows, and then the headline."""
     if not is_outlet(lines[number]):
         return False
@@ -143,6 +146,11 @@ def _is_short_first_line(lines: list[str], number: int) -> bool:
     return len(lines[number]) <= 120 and len(below) >= 1.5 * len(lines[number])  # noqa: PLR2004 - a long headline
 
 
+def _is_exclaimed(line: str) -> bool:
+    """Whether a line is a sentence with an exclamation mark, too long for a headline."""
+    return line.endswith("!") and len(line.split()) >= _EXCLAIMED_WORDS
+
+
 def _leave_banner(head: _Finds, number: int, line: str, language: str | None) -> bool:
     """Leave a line above the title out if it is a banner, a date or a section; whether it was."""
     if is_body(line):
@@ -150,17 +158,17 @@ def _leave_banner(head: _Finds, number: int, line: str, language: str | None) ->
     date = read_date_line(line, language)
     if date and date.says is DateLine.ALONE and date.name is None:
         head.bounds.append(date.date)
-        head.left_out[number] = Reason.BANNER
+        head.left_out[number] = Verdict(Reason.BANNER, "is a date above the headline, as banners carry")
     elif date and date.says is not DateLine.ALONE:
         _take_date(head, number, line, date)
     elif _PIPED.match(line):
-        head.left_out[number] = Reason.BANNER
+        head.left_out[number] = Verdict(Reason.BANNER, "is a row of sections above the headline")
     elif _is_section(line):
-        head.left_out[number] = Reason.SECTION
+        head.left_out[number] = Verdict(Reason.SECTION, "is the name of a section above the headline")
     return number in head.left_out
 
 
-def _read_metadata(head: _Finds, lines: list[str], known: dict[int, Reason], start: int, language: str | None) -> None:
+def _read_metadata(head: _Finds, lines: list[str], known: dict[int, Verdict], start: int, language: str | None) -> None:
     """Read bylines, dates and credits below the title until prose has begun."""
     prose = 0
     alone: list[tuple[int, LineDate]] = []
@@ -177,8 +185,8 @@ def _read_metadata(head: _Finds, lines: list[str], known: dict[int, Reason], sta
             _take_block(head, lines, number)
         elif date and prose == 0:
             alone.append((number, date))
-            head.left_out[number] = Reason.DATE
-            _take_name(head, date.name)
+            head.left_out[number] = Verdict(Reason.DATE, "states a date")
+            _take_name(head, date.name if _byline(line) is None else line)
         elif prose <= 1:
             _read_item(head, lines, number, prose=prose, language=language)
     _leave_between(head, lines, start)
@@ -187,7 +195,7 @@ def _read_metadata(head: _Finds, lines: list[str], known: dict[int, Reason], sta
 
 
 def _take_date(head: _Finds, number: int, line: str, date: LineDate) -> None:
-    head.left_out[number] = Reason.DATE
+    head.left_out[number] = Verdict(Reason.DATE, "states a date")
     _take_name(head, date.name)
     if date.says is DateLine.PUBLISHED:
         head.labels.append(DateEvidence(date.date, Basis.LABEL, line))
@@ -210,8 +218,10 @@ def _take_block(head: _Finds, lines: list[str], number: int) -> None:
             return
         if above not in head.left_out:
             is_section = _is_section(item) or head.source is not None
-            head.left_out[above] = Reason.SECTION if is_section else Reason.SOURCE
-            if not is_section:
+            if is_section:
+                head.left_out[above] = Verdict(Reason.SECTION, "is a bullet above a date")
+            else:
+                head.left_out[above] = Verdict(Reason.SOURCE, "is a bullet above a date")
                 head.source = item
         above -= 1
 
@@ -219,10 +229,11 @@ def _take_block(head: _Finds, lines: list[str], number: int) -> None:
 def _leave_between(head: _Finds, lines: list[str], start: int) -> None:
     """Leave out what is short and stands between two lines of metadata: the section, an edition, a desk."""
     for number in range(start + 1, min(start + _WINDOW, len(lines) - 1)):
-        is_between = {head.left_out.get(number - 1), head.left_out.get(number + 1)} <= _METADATA
+        beside = (head.left_out.get(number - 1), head.left_out.get(number + 1))
+        is_between = all(verdict and verdict.reason in _METADATA for verdict in beside)
         line = lines[number]
         if is_between and number not in head.left_out and len(line.split()) <= _SECTION_WORDS and is_headline(line):
-            head.left_out[number] = Reason.SECTION
+            head.left_out[number] = Verdict(Reason.SECTION, "is short and stands between two lines about the article")
 
 
 def _read_item(head: _Finds, lines: list[str], number: int, *, prose: int, language: str | None) -> None:
@@ -233,32 +244,32 @@ def _read_item(head: _Finds, lines: list[str], number: int, *, prose: int, langu
     if match := _KEY.match(bare):
         _take_key(head, number, match["key"].lower(), match["value"].strip())
     elif byline := _byline(bare):
-        head.left_out[number] = Reason.AUTHOR
+        head.left_out[number] = Verdict(Reason.AUTHOR, "names the author")
         head.author = head.author or _names(byline)
         date = read_date_line(byline["rest"] or "", language)
         if date and date.says is not DateLine.MODIFIED:
             head.labels.append(DateEvidence(date.date, Basis.LABEL, line))
     elif _ROLE.match(bare):
-        head.left_out[number] = Reason.AUTHOR
+        head.left_out[number] = Verdict(Reason.AUTHOR, "says who wrote the article")
     elif head.source and folded(bare) == folded(head.source):
-        head.left_out[number] = Reason.SOURCE
+        head.left_out[number] = Verdict(Reason.SOURCE, "repeats the name of the source")
     elif prose == 0 and is_outlet(bare) and not ends_sentence(bare):
-        head.left_out[number] = Reason.SOURCE
+        head.left_out[number] = Verdict(Reason.SOURCE, "is the name of an outlet above the text")
         _take_name(head, bare)
     elif prose == 0 and _is_section(bare):
-        head.left_out[number] = Reason.SECTION
+        head.left_out[number] = Verdict(Reason.SECTION, "is the name of a section above the text")
     elif prose == 0 and _is_lone_name(lines, number, head.title or ""):
-        head.left_out[number] = Reason.AUTHOR
+        head.left_out[number] = Verdict(Reason.AUTHOR, "is a bare name between headline and text")
 
 
 def _take_key(head: _Finds, number: int, key: str, value: str) -> None:
     if key in _SOURCE_KEYS:
-        head.left_out[number] = Reason.SOURCE
+        head.left_out[number] = Verdict(Reason.SOURCE, "names the source")
         head.source = head.source or value.rstrip(".")
     elif key in _SECTION_KEYS:
-        head.left_out[number] = Reason.SECTION
+        head.left_out[number] = Verdict(Reason.SECTION, "names the section")
     else:
-        head.left_out[number] = Reason.AUTHOR
+        head.left_out[number] = Verdict(Reason.AUTHOR, "names the author")
         head.author = head.author or value.rstrip(".")
 
 

@@ -18,7 +18,8 @@ class Opening:
     spares_sentences: bool = False
 
 
-def _any(*patterns: str) -> re.Pattern[str]:
+def any_of(*patterns: str) -> re.Pattern[str]:
+    """One pattern that matches where any of these does."""
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
@@ -30,7 +31,7 @@ _READ_ALSO = (
 
 OPENINGS: tuple[Opening, ...] = (
     Opening(
-        _any(
+        any_of(
             rf"(?:{_READ_ALSO}) ?(?:about|on|from|here)? ?[:|»›→]",
             r"(?:see|watch|listen|view|know|learn) (?:more|also|next|here) ?[:|»›→]",
             r"(?:also|more|further) reading ?:|more (?:on|about|from) ?[:|]|don't miss ?[:|]|recommended ?[:|]",
@@ -44,9 +45,9 @@ OPENINGS: tuple[Opening, ...] = (
         ),
         Reason.CROSS_LINK,
     ),
-    Opening(_any(rf"(?:{_READ_ALSO}) \S"), Reason.CROSS_LINK, spares_sentences=True),
+    Opening(any_of(rf"(?:{_READ_ALSO}) \S"), Reason.CROSS_LINK, spares_sentences=True),
     Opening(
-        _any(
+        any_of(
             r"more (?:from|on|in|about) \w+(?: \w+){0,3}$",
             r".{0,120}\b(?:you (?:may|might) also (?:like|enjoy|be interested in)) ?:",
         ),
@@ -54,7 +55,7 @@ OPENINGS: tuple[Opening, ...] = (
         spares_sentences=True,
     ),
     Opening(
-        _any(
+        any_of(
             r"your e-?mail address will not be (?:published|shown|shared)|required fields are marked",
             r"save my name,? e-?mail|notify me of (?:new|follow-?up) (?:comments|posts)",
             r"please enter (?:your|an?|the) (?:\w+ ){0,3}(?:comment|name|e-?mail|address|answer)",
@@ -69,7 +70,7 @@ OPENINGS: tuple[Opening, ...] = (
         Reason.COMMENTS,
     ),
     Opening(
-        _any(
+        any_of(
             r".{0,80}\b(?:sign(?:ing)? up|subscribe|register|iscriviti|inscrivez-vous|suscríbete)\b.{0,60}"
             r"\b(?:newsletters?|mailing list|inbox|e-?mail|alerts?|updates|briefing|digest|channel|podcast)\b",
             r"subscribe (?:to|for|now|today|here)\b",
@@ -93,9 +94,9 @@ OPENINGS: tuple[Opening, ...] = (
         ),
         Reason.NEWSLETTER,
     ),
-    Opening(_any(r"sign up (?:for|to)\b|register (?:for|to)\b.{0,60}$"), Reason.NEWSLETTER, spares_sentences=True),
+    Opening(any_of(r"sign up (?:for|to)\b|register (?:for|to)\b.{0,60}$"), Reason.NEWSLETTER, spares_sentences=True),
     Opening(
-        _any(
+        any_of(
             r"(?:click|tap) (?:here )?to (?:share|e-?mail|print|tweet)",
             r"share (?:this|on|via|the) "
             r"(?:post|article|story|page|facebook|twitter|x|whatsapp|telegram|linkedin|e-?mail)\b",
@@ -108,7 +109,7 @@ OPENINGS: tuple[Opening, ...] = (
         Reason.SHARING,
     ),
     Opening(
-        _any(
+        any_of(
             r"(?:next|previous|prev|newer|older)(?: (?:post|article|story))? ?[:»→]|you are here ?:|home ?[>»/›|]",
             r"(?:filed under|tagged(?: (?:with|as))?|tags?|categor(?:y|ies)|topics?|posted in|keywords?) ?:",
             r"(?:теги|schlagwörter|mots[- ]clés|etiquetas) ?:",
@@ -124,11 +125,11 @@ OPENINGS: tuple[Opening, ...] = (
         Reason.NAVIGATION,
     ),
     Opening(
-        _any(r"(?:story|article) continues (?:below|after)|(?:advertisement|anzeige|text ad) ?[-–—:|]"),
+        any_of(r"(?:story|article) continues (?:below|after)|(?:advertisement|anzeige|text ad) ?[-–—:|]"),
         Reason.ADVERTISEMENT,
     ),
     Opening(
-        _any(
+        any_of(
             r"(?:copyright )?(?:[©ⓒ] ?|\(?c\) (?=(?:19|20)\d\d))\S.{0,160}$|copyright (?:19|20)\d\d\b.{0,160}$",
             r".{0,80}\b(?:all rights reserved|reproduction reserved|riproduzione riservata)$",
             r"(?:all rights reserved|alle rechte vorbehalten|tous droits réservés)\b",
@@ -139,9 +140,9 @@ OPENINGS: tuple[Opening, ...] = (
         ),
         Reason.RIGHTS,
     ),
-    Opening(_any(r".{0,300}\((?:photo|image|picture|foto)(?: by|:) [^()]{2,80}$"), Reason.PICTURE_CREDIT),
+    Opening(any_of(r".{0,300}\((?:photo|image|picture|foto)(?: by|:) [^()]{2,80}$"), Reason.PICTURE_CREDIT),
     Opening(
-        _any(
+        any_of(
             r"(?:additional )?reporting by .{2,100}; ?(?:additional reporting|writing|editing|graphics?) by\b",
             r"\w[\w.' ]{2,60}'s? (?:\S+ ){1,8}contributed to this (?:report|story|article)$",
             r"(?:\w+ ){1,4}(?:writers?|reporters?|correspondents?|journalists?) .{2,250} contributed\b.{0,40}$",
@@ -150,7 +151,7 @@ OPENINGS: tuple[Opening, ...] = (
         Reason.AUTHOR,
     ),
     Opening(
-        _any(
+        any_of(
             r"(?:published|posted|updated) \d+ (?:minute|hour|day|week|month|year)s? ago$",
             r"this (?:story|article|report|page) (?:has been|was|is being|will be) updated\b.{0,60}$",
             r"(?:(?:last )?updated(?: at)? )?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?: ?[ap]\.?m\.?)?"
@@ -159,7 +160,7 @@ OPENINGS: tuple[Opening, ...] = (
         Reason.DATE,
     ),
     Opening(
-        _any(
+        any_of(
             r"(?:file )?(?:photo|image|picture|foto|photograph)s?(?: (?:credits?|by|courtesy(?: of)?))? ?: ?\S.{0,80}$",
             r"(?:crédits? ?(?:photo)?|фото) ?: ?\S.{0,80}$",
             r"(?:file|stock|representational) (?:photo|image|picture) of\b.{0,150}$",

@@ -20,6 +20,10 @@ _OUTLET = re.compile(
 )
 
 
+# A name holds none of these; a title of something, or half a sentence, may.
+_NO_NAME = re.compile(r"[:;?!\"“”„«»()\[\]]")
+
+
 def is_agency(name: str) -> bool:
     """Whether this is an agency everybody knows by this name."""
     return name.casefold() in _AGENCIES
@@ -29,7 +33,7 @@ def is_outlet(name: str) -> bool:
     """Whether this is a known agency, or a short name with a word outlets call themselves by."""
     words = name.split()
     is_name = len(words) <= _LONGEST_NAME_WORDS and all(word[:1].isupper() or word in _SMALL for word in words)
-    return is_agency(name) or (is_name and _OUTLET.search(name) is not None)
+    return is_agency(name) or (is_name and not _NO_NAME.search(name) and _OUTLET.search(name) is not None)
 
 
 def as_written(name: str) -> str:

@@ -6,16 +6,17 @@ Lines are compared in lower case, with straight apostrophes, without the marks a
 from searchapp.article import Reason
 
 
-def _table(groups: dict[Reason, str]) -> dict[str, Reason]:
+def table(groups: dict[Reason, str]) -> dict[str, Reason]:
+    """Each phrase of such lists, separated by commas, with what it is."""
     return {
         phrase.strip(): reason
         for reason, phrases in groups.items()
-        for phrase in phrases.replace("\n", ",").split(",")
+        for phrase in " ".join(phrases.split()).split(",")
         if phrase.strip()
     }
 
 
-ALONE: dict[str, Reason] = _table(
+ALONE: dict[str, Reason] = table(
     {
         Reason.CROSS_LINK: """
             read more, read more about, read full story, read the full story, read the full article,

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from searchapp.article import Basis, DateEvidence, Reason
 from searchapp.ingest.cleaning.lines import bullet_of, ends_sentence, is_body, is_headline, is_truncated
 from searchapp.ingest.cleaning.outlets import as_written, is_agency, is_outlet
-from searchapp.ingest.date_lines import DateLine, read_date_line
+from searchapp.ingest.cleaning.verdict import Verdict
+from searchapp.ingest.dates.lines import DateLine, read_date_line
 
 _FORM_HEADER = re.compile(
     r"comment|repl(?:y|ies)|conversation|discussion|kommentar|respuesta|комментари", re.IGNORECASE
@@ -20,6 +21,7 @@ _BIOGRAPHY = re.compile(
 )
 _LARGEST_TAIL = 0.5  # of the text above; more than that is no tail
 _WINDOW = 6
+_LONGEST_QUOTED = 40
 _MIN_HEADLINES = 2
 _MIN_OWN_WORDS = 8  # a whole sentence of so many words between two such headers is the article's
 _MIN_HEADLINE_WORDS = 4
@@ -38,7 +40,7 @@ class Tail:
 
     source: str | None
     labels: tuple[DateEvidence, ...]
-    left_out: Mapping[int, Reason]
+    left_out: Mapping[int, Verdict]
 
 
 @dataclass
@@ -47,10 +49,10 @@ class _Finds:
 
     source: str | None = None
     labels: list[DateEvidence] = field(default_factory=list)
-    left_out: dict[int, Reason] = field(default_factory=dict)
+    left_out: dict[int, Verdict] = field(default_factory=dict)
 
 
-def read_tail(lines: list[str], known: dict[int, Reason], *, language: str | None, author: str | None = None) -> Tail:
+def read_tail(lines: list[str], known: dict[int, Verdict], *, language: str | None, author: str | None = None) -> Tail:
     """The tail of these lines. `known` are lines already told to be furniture or the head; `author` who is stated."""
     tail = _Finds()
     _leave_lists(tail, lines, known)
@@ -61,17 +63,18 @@ def read_tail(lines: list[str], known: dict[int, Reason], *, language: str | Non
     return Tail(tail.source, tuple(tail.labels), tail.left_out)
 
 
-def _leave_lists(tail: _Finds, lines: list[str], known: dict[int, Reason]) -> None:
+def _leave_lists(tail: _Finds, lines: list[str], known: dict[int, Verdict]) -> None:
     """Leave out what directly follows a header such as "Related news": bullets, cut-off teasers, headlines."""
     is_listing = False
     for number, line in enumerate(lines):
         if number in known:
             is_pointer = _POINTER.fullmatch(line.strip(" :»«→←>")) is not None
-            is_listing = is_listing or known[number] is Reason.OTHER_HEADLINES or is_pointer
+            is_listing = is_listing or known[number].reason is Reason.OTHER_HEADLINES or is_pointer
         else:
             is_listing = is_listing and (bullet_of(line) is not None or is_truncated(line) or _is_link(line))
             if is_listing:
-                tail.left_out[number] = Reason.OTHER_HEADLINES
+                because = "is listed below a line that heads other articles"
+                tail.left_out[number] = Verdict(Reason.OTHER_HEADLINES, because)
 
 
 def _is_link(line: str) -> bool:
@@ -80,7 +83,7 @@ def _is_link(line: str) -> bool:
     return is_words and is_headline(line) and not ends_sentence(line) and not line.startswith(('"', "“", "«", "„"))
 
 
-def _leave_biography(tail: _Finds, lines: list[str], known: dict[int, Reason], author: str | None) -> None:
+def _leave_biography(tail: _Finds, lines: list[str], known: dict[int, Verdict], author: str | None) -> None:
     """Leave out the last lines when they say who the author is."""
     if author is None or " " not in author:
         return
@@ -89,13 +92,15 @@ def _leave_biography(tail: _Finds, lines: list[str], known: dict[int, Reason], a
         rest = lines[number].removeprefix(author)
         if rest == lines[number] or not (rest == "" or _BIOGRAPHY.match(rest)):
             return
-        tail.left_out[number] = Reason.AUTHOR
+        tail.left_out[number] = Verdict(Reason.AUTHOR, "says who the author is")
 
 
-def _leave_ending(tail: _Finds, lines: list[str], known: dict[int, Reason]) -> None:
+def _leave_ending(tail: _Finds, lines: list[str], known: dict[int, Verdict]) -> None:
     """Leave out everything below the first ending header that no paragraph of the text follows."""
     last_body = max((number for number, line in enumerate(lines) if number not in known and is_body(line)), default=-1)
-    markers = [number for number in known if number > last_body >= 0 and _is_ending(lines[number], known[number])]
+    markers = [
+        number for number in known if number > last_body >= 0 and _is_ending(lines[number], known[number].reason)
+    ]
     if not markers:
         return
     first = markers[0]
@@ -106,8 +111,13 @@ def _leave_ending(tail: _Finds, lines: list[str], known: dict[int, Reason]) -> N
     for number in below:
         is_own = ends_sentence(lines[number]) and not is_truncated(lines[number])
         is_between = markers[-1] > number and len(lines[number].split()) < _MIN_OWN_WORDS
-        if is_between or known[first] is Reason.COMMENTS or not is_own:
-            tail.left_out[number] = known[first]
+        if is_between or known[first].reason is Reason.COMMENTS or not is_own:
+            because = f"stands below “{_brief(lines[first])}”, with which the article ends"
+            tail.left_out[number] = Verdict(known[first].reason, because)
+
+
+def _brief(line: str) -> str:
+    return line if len(line) <= _LONGEST_QUOTED else line[:_LONGEST_QUOTED].rstrip() + "…"
 
 
 def _is_ending(line: str, reason: Reason) -> bool:
@@ -115,20 +125,20 @@ def _is_ending(line: str, reason: Reason) -> bool:
     return reason is Reason.OTHER_HEADLINES or (reason is Reason.COMMENTS and _FORM_HEADER.search(line) is not None)
 
 
-def _read_credits(tail: _Finds, lines: list[str], known: dict[int, Reason], language: str | None) -> None:
+def _read_credits(tail: _Finds, lines: list[str], known: dict[int, Verdict], language: str | None) -> None:
     """Read agency credits, desk notes and printed dates from the bottom up, until the text."""
     remaining = [number for number in range(len(lines)) if number not in known and number not in tail.left_out]
     for number in reversed(remaining[-_WINDOW:]):
         line = lines[number]
         date = read_date_line(line, language)
         if date and date.says is not DateLine.ALONE:
-            tail.left_out[number] = Reason.DATE
+            tail.left_out[number] = Verdict(Reason.DATE, "states a date below the text")
             if date.says is DateLine.PUBLISHED:
                 tail.labels.append(DateEvidence(date.date, Basis.LABEL, line))
         elif _DESK_NOTE.match(line):
-            tail.left_out[number] = Reason.AUTHOR
+            tail.left_out[number] = Verdict(Reason.AUTHOR, "says who wrote or edited the article")
         elif credit := _credit(lines, number):
-            tail.left_out[number] = Reason.SOURCE
+            tail.left_out[number] = Verdict(Reason.SOURCE, "credits the source below the text")
             tail.source = tail.source or as_written(credit)
         else:
             return
@@ -141,6 +151,8 @@ def _credit(lines: list[str], number: int) -> str | None:
         return match["value"].strip()
     if match := _BRACKETED.fullmatch(line):
         value = (match["value"] or match["other"]).strip()
+        if keyed := _CREDIT_KEY.match(value):
+            return keyed["value"].strip()
         return value if is_outlet(value) else None
     if match := _MARKED.fullmatch(line):
         value = match["value"].strip()
@@ -150,7 +162,7 @@ def _credit(lines: list[str], number: int) -> str | None:
     return line if is_agency(line) else None
 
 
-def _leave_headlines(tail: _Finds, lines: list[str], known: dict[int, Reason]) -> None:
+def _leave_headlines(tail: _Finds, lines: list[str], known: dict[int, Verdict]) -> None:
     """Leave out a list at the very end that is no part of the text: bulleted headlines nothing introduces."""
     remaining = [number for number in range(len(lines)) if number not in known and number not in tail.left_out]
     headlines: list[int] = []
@@ -160,7 +172,8 @@ def _leave_headlines(tail: _Finds, lines: list[str], known: dict[int, Reason]) -
         return
     above = lines[remaining[-1]]
     if bullet_of(above) is None and is_body(above) and not above.endswith(":"):
-        tail.left_out.update(dict.fromkeys(headlines, Reason.OTHER_HEADLINES))
+        verdict = Verdict(Reason.OTHER_HEADLINES, "is one of the bulleted headlines that close the page")
+        tail.left_out.update(dict.fromkeys(headlines, verdict))
 
 
 def _is_listed_headline(line: str) -> bool:

@@ -14,6 +14,7 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‐‑'’‘´ʼ][^\W_]+)*"
 _POSSESSIVE = re.compile(r"['’‘´ʼ]s$|(?<=S)['’]S$")
 # The machine-translated press glues sentences: "conflict beyond UkraineIf this".
 SEAM = re.compile(r"(?<=[a-zß-ÿ]{3})(?=[A-Z][a-z])")
+_BEFORE_NAMES = {*(word for word in STOP_WORDS if word.isalpha()), "said", "says", "told", "added", "asked"}
 _ENDS_SENTENCE = re.compile(r"[.!?…:;“”\"‘*•|\n\[\]()«»—–/]")
 _PLAIN_GAP = re.compile(r"[ \t\u00a0]{1,2}$")
 _ABBREVIATION_GAP = re.compile(r"\.[ \t\u00a0]?$")
@@ -111,8 +112,9 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
         start, end = match.span()
         if end - start > len("Aaabbb") and not match.group().islower():
             for seam in SEAM.finditer(text, start, end):
-                # McDonald, YouTube and AmeriCorps are whole.
-                if text[seam.start() : end].casefold() in STOP_WORDS:
+                # McDonald, YouTube and AmeriCorps are whole; "saidVolodymyr" and "theKremlin" are not.
+                is_glued = text[start : seam.start()] in _BEFORE_NAMES
+                if is_glued or text[seam.start() : end].casefold() in STOP_WORDS:
                     yield start, seam.start()
                     start = seam.start()
         yield start, end

@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from searchapp.article import Appearance, Article, Kind, Part
+from searchapp.article import Appearance, Article, Basis, Kind, Part
 from searchapp.fields import FACET_BY_KIND
 from searchapp.search.result import FacetValue, Marked
 from searchapp.web import addresses, words
+from searchapp.web.grouped import Shared
 from searchapp.web.language import gettext, ngettext
+from searchapp.web.page_data.left_out import LeftOutLines, left_out_lines
 from searchapp.web.page_data.lists import Ranked, ranked
+from searchapp.web.page_data.sharing import Others, basis, other_copies, other_tellings
 from searchapp.web.page_data.site import Link, Site
 from searchapp.web.page_data.text import Run, paragraphs, runs
 
@@ -51,21 +54,33 @@ class ArticlePage:
     source: Link | None
     published: str
     basis: str
+    basis_url: str | None
+    is_partial: bool
     author: str
     minutes: str
     language: str | None
     original_url: str | None
     paragraphs: tuple[tuple[Run, ...], ...]
     switches: tuple[Switch, ...]
+    left_out: LeftOutLines | None
+    sharing: tuple[Others, ...]
     names: tuple[NameList, ...]
     way_back: WayBack | None
     canonical_url: str
 
 
 def article_page(
-    site: Site, article: Article, *, title: Marked, text: Marked, way_back: WayBack | None = None
+    site: Site,
+    article: Article,
+    *,
+    title: Marked,
+    text: Marked,
+    shared: Shared,
+    way_back: WayBack | None = None,
 ) -> ArticlePage:
-    """The page of an article whose title and text carry the marks of the words searched for."""
+    """The page of an article whose title and text carry the marks of the words searched for. `shared` is who else
+    tells its story and has its text.
+    """
     minutes = words.count(max(1, round(len(article.text.split()) / _WORDS_A_MINUTE)))
     return ArticlePage(
         site=site,
@@ -75,13 +90,19 @@ def article_page(
         else runs(Marked(gettext("Without a title")), (), Part.TITLE),
         source=Link(article.source, addresses.value("source", article.source)) if article.source else None,
         published=words.published_in_full(article.published),
-        basis=str(words.BASIS[article.published.basis]),
+        basis=basis(article.published, shared),
+        basis_url=addresses.value("story", article.story)
+        if article.published.basis is Basis.STORY and article.story
+        else None,
+        is_partial=article.is_paywalled,
         author=article.author or "",
         minutes=ngettext("%(n)s minute to read", "%(n)s minutes to read", minutes.number, n=minutes),
         language=article.language,
         original_url=addresses.on_the_web(article.url),
         paragraphs=paragraphs(text, article.mentions),
         switches=_switches(article, has_words=bool(title.marks or text.marks)),
+        left_out=left_out_lines(article),
+        sharing=tuple(one for one in (other_tellings(article, shared), other_copies(article, shared)) if one),
         names=_names(article),
         way_back=way_back,
         canonical_url=addresses.article(article.id),

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from searchapp.fields import FACETS, NONE_VALUE, Facet, Mode
+from searchapp.article import Basis
+from searchapp.fields import FACET_BY_KEY, NONE_VALUE, Facet, Mode
 from searchapp.search.request import Dates, FacetFilter
 from searchapp.search.result import FacetResult, FacetValue, SearchResult
 from searchapp.web import addresses, words
@@ -28,7 +29,9 @@ class ValueRow:
 
 @dataclass(frozen=True)
 class Panel:
-    """One facet: its values, the switch between all and any, the box to find more, the link to all of them."""
+    """One facet: its values, the switch between all and any, the box to find more, the link to all of them, and one
+    that leaves out in a word what readers most often want left out.
+    """
 
     key: str
     title: str
@@ -39,6 +42,7 @@ class Panel:
     find_action: str
     find_fields: tuple[tuple[str, str], ...]
     show_all: Link | None
+    leave_out: Link | None
 
 
 @dataclass(frozen=True)
@@ -53,8 +57,9 @@ class Chip:
 
 
 def panels(state: State, result: SearchResult) -> tuple[Panel, ...]:
-    """The facets that have anything to show, in the order of the facet table."""
-    made = (_panel(facet, state, result.facet(facet.key)) for facet in FACETS)
+    """The facets that have anything to show: the stories and texts asked for, then the listed ones in their order."""
+    facets = sorted(result.facets, key=lambda values: FACET_BY_KEY[values.facet].listed)
+    made = (_panel(FACET_BY_KEY[values.facet], state, values) for values in facets)
     return tuple(panel for panel in made if panel.rows)
 
 
@@ -75,14 +80,26 @@ def _panel(facet: Facet, state: State, values: FacetResult) -> Panel:
         show_all=Link(
             gettext("Show all %(values)s", values=spoken.all_values(distinct)), addresses.all_values(facet.key, state)
         )
-        if values.more
+        if values.more and facet.listed
         else None,
+        leave_out=_leave_out_inferred(state, values) if facet.key == "dated" else None,
     )
 
 
+def _leave_out_inferred(state: State, values: FacetResult) -> Link | None:
+    """One step to the articles without a date that was inferred, while there are any and none was asked for."""
+    inferred = next((one for one in values.values if one.value == Basis.INFERRED), None)
+    if inferred is None or not inferred.count or inferred.chosen or inferred.left_out:
+        return None
+    return Link(gettext("Leave out inferred dates"), state.leaving_out(values.facet, Basis.INFERRED).path())
+
+
 def _shows_none(facet: Facet, none: FacetValue) -> bool:
-    """Articles without a source or language are worth a row; those that name nobody only when asked for."""
-    return none.chosen or none.left_out or (facet.kind is None and none.count > 0)
+    """Articles without a source or language are worth a row; those that name nobody or have no story only when asked
+    for. Those without a date have their row beside the dates.
+    """
+    is_worth_it = facet.kind is None and facet.listed and facet.key != "dated"
+    return none.chosen or none.left_out or (is_worth_it and none.count > 0)
 
 
 def value_row(state: State, facet: str, value: FacetValue) -> ValueRow:
@@ -133,12 +150,16 @@ def chips(state: State, facets: Iterable[FacetResult]) -> tuple[Chip, ...]:
 def _value_chip(state: State, facet: str, value: FacetValue, *, left_out: bool = False) -> Chip:
     spoken = words.FACET[facet]
     prefix = str(spoken.chip_left_out if left_out else spoken.chip)
+    if value.value == NONE_VALUE and FACET_BY_KEY[facet].kind is None:
+        # "Date unknown" says what it is of.
+        prefix = gettext("Left out:") if left_out else ""
     url = state.without_value(facet, value.value).path()
     return _chip(prefix, value_label(facet, value), url, left_out=left_out)
 
 
 def _chip(prefix: str, label: str, url: str, *, left_out: bool = False) -> Chip:
-    return Chip(prefix, label, url, gettext("Remove filter: %(facet)s %(value)s", facet=prefix, value=label), left_out)
+    said = gettext("Remove filter: %(facet)s %(value)s", facet=prefix, value=label)
+    return Chip(prefix, label, url, " ".join(said.split()), left_out)
 
 
 def _dates_label(dates: Dates) -> str:

@@ -76,7 +76,7 @@ def named_page(site: Site, engine: Engine, record: EntityRecord, state: State, r
 
 def headline(hit: Hit) -> Headline:
     """A hit as one line of a short list."""
-    date = words.published(hit.published)
+    date = words.published_in_list(hit.published)
     return Headline(
         printed=gettext("%(source)s, %(date)s", source=hit.source, date=date) if hit.source else date,
         title=pieces(hit.title if hit.title.text else Marked(gettext("Without a title"))),

@@ -17,6 +17,7 @@ from searchapp.web.page_data.lists import Ranked, ranked
 from searchapp.web.page_data.nothing import missing
 from searchapp.web.page_data.pages import PageLinks, page_links
 from searchapp.web.page_data.places import Place, WorldMap, world_map
+from searchapp.web.page_data.sharing import groups_of_hit
 from searchapp.web.page_data.site import Link, Site
 from searchapp.web.page_data.text import Piece, pieces
 from searchapp.web.suggestions import Offer
@@ -44,11 +45,14 @@ class HitData:
     title: tuple[Piece, ...]
     source: str
     published: str
+    uncertain: str  # the word that marks the date, and the sentence behind it
+    uncertain_why: str
     language: str
     language_code: str | None
     snippets: tuple[tuple[Piece, ...], ...]
     persons: tuple[NameLink, ...]
     places: tuple[NameLink, ...]
+    groups: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -228,11 +232,14 @@ def _hit(site: Site, state: State, hit: Hit, number: int) -> HitData:
         title=pieces(hit.title if hit.title.text else Marked(gettext("Without a title"))),
         source=hit.source or "",
         published=words.published(hit.published),
+        uncertain=words.uncertain(hit.published),
+        uncertain_why=str(words.BASIS[hit.published.basis]),
         language=words.language_name(hit.language) if hit.language and hit.language != language() else "",
         language_code=hit.language,
         snippets=tuple(pieces(snippet) for snippet in hit.snippets),
         persons=_names(state, hit, Kind.PERSON),
         places=_names(state, hit, Kind.PLACE),
+        groups=groups_of_hit(hit, state),
     )
 
 

@@ -140,7 +140,7 @@ def test_an_index_of_another_version_is_refused_and_can_be_rebuilt(folder: Path,
     for name in generations(folder):
         manifest = json.loads((folder / name / "manifest.json").read_text(encoding="utf-8"))
         (folder / name / "manifest.json").write_text(json.dumps({**manifest, "format": 999}), encoding="utf-8")
-    with pytest.raises(BrokenIndex, match="another version"):
+    with pytest.raises(BrokenIndex, match=r"^The index in .* was written by another version"):
         found(WhooshEngine(folder))
     write(engine, range(2), rebuild=True)
     assert len(found(engine)) == 2

@@ -71,7 +71,7 @@ def _articles() -> None:
         sa.Column("number", sa.Integer, nullable=False),
         sa.Column("id", sa.String(64), nullable=False),
         sa.Column("file", sa.Integer, sa.ForeignKey("files.number", name="fk_articles_file"), nullable=False),
-        sa.Column("position", sa.Integer, nullable=False),
+        sa.Column("position", sa.BigInteger, nullable=False),
         sa.Column("origin", sa.Text, nullable=False),
         sa.Column("url", sa.Text),
         sa.Column("source", sa.Text),

@@ -1,0 +1,84 @@
+"""Which words count as the same in a text's language?
+
+Snowball's stems, as PyStemmer 2.2 has them; its `english` equals Lucene 9's. A text in a language that Snowball does
+not know, or in none that is known, is stemmed as English.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+import Stemmer
+
+ENGLISH = "en"
+_ALGORITHMS = {
+    "ar": "arabic",
+    "ca": "catalan",
+    "da": "danish",
+    "de": "german",
+    "el": "greek",
+    ENGLISH: "english",
+    "es": "spanish",
+    "eu": "basque",
+    "fi": "finnish",
+    "fr": "french",
+    "ga": "irish",
+    "hi": "hindi",
+    "hu": "hungarian",
+    "hy": "armenian",
+    "id": "indonesian",
+    "it": "italian",
+    "lt": "lithuanian",
+    "ne": "nepali",
+    "nl": "dutch",
+    "no": "norwegian",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sr": "serbian",
+    "sv": "swedish",
+    "ta": "tamil",
+    "tr": "turkish",
+    "yi": "yiddish",
+}
+_WRITTEN_ALSO = {"nb": "no", "nn": "no"}
+# What stands before an apostrophe and is a word of its own: l'économie, dell'arte. Lucene's analyzers cut the same.
+_ELIDED = {
+    "ca": "[dlmnst]",
+    "fr": "(?:[cdjlmnst]|qu|jusqu|quoiqu|lorsqu|puisqu)",
+    "ga": "[bdm]",
+    "it": "(?:[clmdstv]|un|all|dall|dell|nell|sull|coll|pell|gl|agl|dagl|degl|negl|sugl)",
+}
+_ELISIONS = {language: re.compile(rf"{words}['‘’](?=.)") for language, words in _ELIDED.items()}
+
+
+def stemmed_as(language: str | None) -> str:
+    """The language by whose rules the words of a text in `language` ("de", "pt-BR", None) are stemmed: one of a few
+    codes, ENGLISH where there are no rules for it.
+    """
+    if language is None:
+        return ENGLISH
+    code = language.partition("-")[0].lower()
+    code = _WRITTEN_ALSO.get(code, code)
+    return code if code in _ALGORITHMS else ENGLISH
+
+
+@lru_cache(maxsize=1 << 17)
+def stem(word: str, language: str = ENGLISH) -> str:
+    """The stem of a word from `analysis.words`: what is indexed and compared. `language` is what `stemmed_as` gives."""
+    elided = _ELISIONS.get(language)
+    if elided is not None and (match := elided.match(word)) is not None:
+        word = word[match.end() :]
+    stemmed: str = _stemmer(language).stemWord(word)
+    return stemmed
+
+
+def stems(found: Iterable[str], language: str = ENGLISH) -> list[str]:
+    """The stem of each word, in order."""
+    return [stem(word) for word in found] if language == ENGLISH else [stem(word, language) for word in found]
+
+
+@lru_cache
+def _stemmer(language: str) -> Stemmer.Stemmer:
+    # No cache of its own: the one above knows more.
+    return Stemmer.Stemmer(_ALGORITHMS[language], 0)
