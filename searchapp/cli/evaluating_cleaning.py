@@ -68,11 +68,11 @@ def _table(scores: list["PageScore"]) -> Table:
 def _lines_table(scores: list["LineScore"]) -> Table:
     table = Table()
     table.add_column("Whole pages as plain text", no_wrap=True)
-    for heading in ("Page's lines removed", "Article's lines kept"):
+    for heading in ("Page's lines removed", "Article's lines kept", "Credits aside"):
         table.add_column(heading, justify="right")
     for one in scores:
         removed = f"{one.residue_removed:.4f} of {one.page_lines:,}"
-        table.add_row(one.name, removed, f"{one.body_kept:.4f} of {one.article_lines:,}")
+        table.add_row(one.name, removed, f"{one.body_kept:.4f} of {one.article_lines:,}", f"{one.text_kept:.4f}")
     return table
 
 
