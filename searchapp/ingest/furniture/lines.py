@@ -31,6 +31,10 @@ _DIRECTION = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _CLAUSE = re.compile(
     r"\(?(?:\d{1,3}|[A-Za-z]|[ivxlIVXL]{1,6})[.)]\s|(?:sec(?:tion)?|art(?:icle)?)\.?\s+\d|§", re.IGNORECASE
 )
+# "JOHN B. MILLER JR.": with an initial it is a person's, whom no pipeline finds in capitals alone on a line.
+_WITH_INITIAL = re.compile(
+    r"[^\W\d_][\w'’-]*\.?(?: [A-Z]\.)+ [A-Z][\w'’-]+(?:,? (?:jr|sr|ii|iii|iv)\.?)?", re.IGNORECASE
+)
 _PROSE_LETTERS, _LONG_PROSE_LETTERS, _WEAK_LETTERS = 60, 120, 20
 _WIDE = re.compile("[\u2e80-\U0010ffff]")  # a letter that is worth several of ours
 _WIDE_LETTERS = 3
@@ -106,7 +110,7 @@ def _signatures(article: Article) -> set[str]:
 
 
 def _is_told(line: str) -> bool:
-    return bool(_DIRECTION.fullmatch(line) or _CLAUSE.match(line))
+    return bool(_DIRECTION.fullmatch(line) or _CLAUSE.match(line) or _WITH_INITIAL.fullmatch(line))
 
 
 def _turns(lines: Sequence[str]) -> set[int]:

@@ -110,6 +110,11 @@ def test_the_name_of_a_person_alone_on_a_line_is_text() -> None:
     assert found_in([article([*body(town), "NORA LINDHOLM"]) for town in TOWNS]) == {"NORA LINDHOLM"}
 
 
+@pytest.mark.parametrize("name", ["NORA B. LINDHOLM", "Nora B. C. Lindholm Jr."])
+def test_a_name_with_an_initial_is_a_signature(name: str) -> None:
+    assert found_in([article([*body(town), name]) for town in TOWNS]) == set()
+
+
 def test_lines_without_letters_are_not_counted() -> None:
     assert found_in([article([*body(town), "12:30", "***", "1,000"]) for town in TOWNS]) == set()
 
