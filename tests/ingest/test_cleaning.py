@@ -346,7 +346,9 @@ def test_the_place_of_a_byline_is_no_part_of_the_name() -> None:
     )
 
 
-@pytest.mark.parametrize("line", ["SUBJECT: A Modern Regulatory Review", "Review”; and", "Is this the Daily Mail?"])
+@pytest.mark.parametrize(
+    "line", ["SUBJECT: A Modern Regulatory Review", "Review”; and", "Is this the Daily Mail?", "AGENCY"]
+)
 def test_what_only_holds_a_word_of_an_outlet_is_no_source(line: str) -> None:
     cleaned = _clean(line, LEAD, MORE, title=None)
     assert cleaned.source is None

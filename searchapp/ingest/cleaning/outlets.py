@@ -20,6 +20,11 @@ _OUTLET = re.compile(
 )
 
 
+# Each of these is somebody's name only with another word.
+_KINDS = frozenset({
+    "agency", "news", "press", "media", "online", "network", "letter", "newsletter", "review", "radio", "television",
+    "mail", "wire", "post", "correspondent", "correspondents",
+})  # fmt: skip
 # A name holds none of these; a title of something, or half a sentence, may.
 _NO_NAME = re.compile(r"[:;?!\"“”„«»()\[\]]")
 
@@ -32,7 +37,11 @@ def is_agency(name: str) -> bool:
 def is_outlet(name: str) -> bool:
     """Whether this is a known agency, or a short name with a word outlets call themselves by."""
     words = name.split()
-    is_name = len(words) <= _LONGEST_NAME_WORDS and all(word[:1].isupper() or word in _SMALL for word in words)
+    is_name = (
+        name.casefold() not in _KINDS
+        and len(words) <= _LONGEST_NAME_WORDS
+        and all(word[:1].isupper() or word in _SMALL for word in words)
+    )
     return is_agency(name) or (is_name and not _NO_NAME.search(name) and _OUTLET.search(name) is not None)
 
 
