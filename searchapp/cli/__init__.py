@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from searchapp.cli.commands import Commands
+from searchapp.cli.commands import COMMANDS, Commands
 from searchapp.cli.legible import legible
 from searchapp.errors import SearchappError
 
@@ -25,6 +25,7 @@ searchapp search Kherson      ask at the terminal
 
 @click.group(
     cls=Commands,
+    table=COMMANDS,
     help=_HELP,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="`searchapp COMMAND --help` explains a command. Settings are SEARCHAPP_* in the environment, or a TOML file "

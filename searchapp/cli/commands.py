@@ -1,7 +1,9 @@
 """Which commands are there, and where is each defined?"""
 
 import importlib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import click
 
@@ -30,16 +32,28 @@ COMMANDS = {
 }
 
 
+EVALUATIONS = {
+    "cleaning": Row("How well are articles told from their pages?", "searchapp.cli.evaluating_cleaning", "cleaning"),
+    "dates": Row("How often is the day of publication right?", "searchapp.cli.evaluating_dates", "dates"),
+    "speed": Row("How long do requests take?", "searchapp.cli.evaluating_speed", "speed"),
+    "stories": Row("How often are copies and stories right?", "searchapp.cli.evaluating_stories", "stories"),
+}
+
+
 class Commands(click.Group):
-    """The commands by name, in the order one meets them; none is imported before it is used."""
+    """The commands of a table by name, in its order; none is imported before it is used."""
+
+    def __init__(self, *, table: Mapping[str, Row], **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self._table = table
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The names of all commands."""
-        return list(COMMANDS)
+        return list(self._table)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         """A command by its name."""
-        row = COMMANDS.get(cmd_name)
+        row = self._table.get(cmd_name)
         if row is None:
             return None
         command = getattr(importlib.import_module(row.module), row.name)
@@ -49,4 +63,4 @@ class Commands(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - the same
         """The list of commands in the help."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, row.summary) for name, row in COMMANDS.items()])
+            formatter.write_dl([(name, row.summary) for name, row in self._table.items()])

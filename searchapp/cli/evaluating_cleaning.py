@@ -3,17 +3,15 @@
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
 from rich.table import Table
 
 from searchapp.evaluation.floors import below_floor
-
-if TYPE_CHECKING:
-    from searchapp.evaluation.lines import LineScore
-    from searchapp.evaluation.pages import PageScore
+from searchapp.evaluation.lines import LineScore, labelled_texts, score_lines
+from searchapp.evaluation.lines import figures as line_figures
+from searchapp.evaluation.pages import PageScore, body_pages, figures, score_pages
 
 
 @click.command()
@@ -30,14 +28,6 @@ def cleaning(*, folder: Path | None, as_json: bool) -> int:
     if folder is None or not folder.is_dir():
         click.echo("No pages to read: name the folder that holds html/<id>.html.gz and ground-truth.json with --pages.")
         return 0
-    from searchapp.evaluation.lines import figures as line_figures  # noqa: PLC0415 - as below
-    from searchapp.evaluation.lines import labelled_texts, score_lines  # noqa: PLC0415 - as below
-    from searchapp.evaluation.pages import (  # noqa: PLC0415 - imports trafilatura, which other evaluations do without
-        body_pages,
-        figures,
-        score_pages,
-    )
-
     scores = score_pages(list(body_pages(folder)))
     lines = score_lines(list(labelled_texts(folder)))
     if as_json:
@@ -53,7 +43,7 @@ def cleaning(*, folder: Path | None, as_json: bool) -> int:
     return 1 if said else 0
 
 
-def _table(scores: list["PageScore"]) -> Table:
+def _table(scores: list[PageScore]) -> Table:
     table = Table()
     table.add_column("Read by", no_wrap=True)
     for heading in ("F1", "Mean F1", "Precision", "Recall", "Title", "Pages/s"):
@@ -65,7 +55,7 @@ def _table(scores: list["PageScore"]) -> Table:
     return table
 
 
-def _lines_table(scores: list["LineScore"]) -> Table:
+def _lines_table(scores: list[LineScore]) -> Table:
     table = Table()
     table.add_column("Whole pages as plain text", no_wrap=True)
     for heading in ("Page's lines removed", "Article's lines kept", "Credits aside"):
@@ -76,7 +66,7 @@ def _lines_table(scores: list["LineScore"]) -> Table:
     return table
 
 
-def _reasons_table(ours: "LineScore") -> Table:
+def _reasons_table(ours: LineScore) -> Table:
     table = Table("Left out as")
     for heading in ("Page's lines", "Article's lines"):
         table.add_column(heading, justify="right")

@@ -1,17 +1,14 @@
 """`searchapp evaluate dates`: how often is the day of publication right?"""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
 from rich.table import Table
 
 from searchapp.errors import SourceError
+from searchapp.evaluation.dates import DateScore, figures, labelled_pages, score_dates
 from searchapp.evaluation.floors import below_floor
-
-if TYPE_CHECKING:
-    from searchapp.evaluation.dates import DateScore
 
 
 @click.command()
@@ -24,12 +21,6 @@ def dates(*, folder: Path | None) -> int:
     """
     if folder is None or not folder.is_dir():
         raise click.ClickException("No pages to date: name the folder that holds html/<id>.html.gz with --pages.")
-    from searchapp.evaluation.dates import (  # noqa: PLC0415 - imports trafilatura, which no other evaluation needs
-        figures,
-        labelled_pages,
-        score_dates,
-    )
-
     try:
         scores = score_dates(list(labelled_pages(folder)))
     except SourceError as error:
@@ -43,7 +34,7 @@ def dates(*, folder: Path | None) -> int:
     return 1 if said else 0
 
 
-def _table(scores: list["DateScore"]) -> Table:
+def _table(scores: list[DateScore]) -> Table:
     table = Table("Dated by")
     for heading in ("Right day", "Right", "Wrong", "None", "Certain", "Wrong of these"):
         table.add_column(heading, justify="right")
@@ -60,7 +51,7 @@ def _table(scores: list["DateScore"]) -> Table:
     return table
 
 
-def _bases(ours: "DateScore") -> Table:
+def _bases(ours: DateScore) -> Table:
     table = Table("Basis")
     for heading in ("Given", "Right"):
         table.add_column(heading, justify="right")

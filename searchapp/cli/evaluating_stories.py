@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -10,10 +9,9 @@ from rich.table import Table
 
 from searchapp.errors import SourceError
 from searchapp.evaluation.floors import below_floor
-
-if TYPE_CHECKING:
-    from searchapp.evaluation.made_copies import MadeScore
-    from searchapp.evaluation.stories import GroupScore, PairScore
+from searchapp.evaluation.made_copies import MadeScore, score_made_copies
+from searchapp.evaluation.stories import GroupScore, PairScore, figures, score_groups
+from searchapp.evaluation.story_labels import corpus_set, page_set, sample_set
 
 
 @click.command()
@@ -33,10 +31,6 @@ def stories(*, samples: Path, pages: Path | None, corpus: Path | None, as_json: 
     missing = [f"{option} {path}" for option, path in given.items() if path is not None and not path.exists()]
     if missing:
         raise click.ClickException(f"Nothing to group: {missing[0]} is not there.")
-    from searchapp.evaluation.made_copies import score_made_copies  # noqa: PLC0415 - imports spaCy, which takes seconds
-    from searchapp.evaluation.stories import figures, score_groups  # noqa: PLC0415 - the same
-    from searchapp.evaluation.story_labels import corpus_set, page_set, sample_set  # noqa: PLC0415 - the same
-
     try:
         sets = [sample_set(samples)]
         sets += [page_set(pages)] if pages else []
@@ -57,7 +51,7 @@ def stories(*, samples: Path, pages: Path | None, corpus: Path | None, as_json: 
     return 1 if said else 0
 
 
-def _table(scores: list["GroupScore"]) -> Table:
+def _table(scores: list[GroupScore]) -> Table:
     table = Table("Grouped by")
     for heading in ("Copies: precision", "recall", "Stories: precision", "recall"):
         table.add_column(heading, justify="right")
@@ -66,7 +60,7 @@ def _table(scores: list["GroupScore"]) -> Table:
     return table
 
 
-def _pair(score: "PairScore | None") -> tuple[str, str]:
+def _pair(score: PairScore | None) -> tuple[str, str]:
     if score is None:
         return "", ""
     together = score.right + score.wrong
@@ -74,7 +68,7 @@ def _pair(score: "PairScore | None") -> tuple[str, str]:
     return f"{score.precision:.3f} of {together:,}", f"{score.recall:.3f} of {belonging:,}"
 
 
-def _made(made: list["MadeScore"]) -> Table:
+def _made(made: list[MadeScore]) -> Table:
     table = Table("Copies made")
     for heading in ("Made", "Found", "Others put together"):
         table.add_column(heading, justify="right")

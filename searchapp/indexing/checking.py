@@ -6,7 +6,7 @@ from searchapp.archive import Archive, Transaction
 from searchapp.article import Article
 from searchapp.engines.base import Engine
 from searchapp.errors import BrokenIndex
-from searchapp.indexing.watching import Stage, Watcher, check_in
+from searchapp.indexing.watching import Stage, Watcher, in_steps
 
 _BATCH = 200
 _FIELDS = (
@@ -43,13 +43,10 @@ def _disagreements(archive: Archive, engine: Engine, watcher: Watcher) -> Iterat
 
 
 def _compare(record: Transaction, engine: Engine, ids: Sequence[str], watcher: Watcher) -> Iterator[str]:
-    for at in range(0, len(ids), _BATCH):
-        step = ids[at : at + _BATCH]
+    for step in in_steps(ids, _BATCH, Stage.CHECKING, watcher):
         found = {article.id: article for article in engine.articles(step)}
         for article in record.reading.articles(step):
             yield from _differences(article, found.get(article.id))
-        watcher.advance(Stage.CHECKING, len(step))
-        check_in(watcher)
 
 
 def _differences(kept: Article, indexed: Article | None) -> Iterator[str]:

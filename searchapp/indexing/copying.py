@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 
 from searchapp.archive import Archive, Body, Features, Member
-from searchapp.indexing.watching import Stage, Watcher, check_in
+from searchapp.indexing.watching import Stage, Watcher, in_steps
 from searchapp.ingest.copies import PERMUTATIONS, Reading, are_copies, near_pairs, read, sign
 from searchapp.ingest.groups import Grouped, day_of, group, outlet_of
 
@@ -28,10 +28,8 @@ def find_copies(archive: Archive, watcher: Watcher) -> int:
             return 0
         unread = record.copies.unread()
     watcher.begin(Stage.COPIES, len(unread))
-    for at in range(0, len(unread), _BATCH):
-        _sign(archive, unread[at : at + _BATCH])
-        watcher.advance(Stage.COPIES, len(unread[at : at + _BATCH]))
-        check_in(watcher)
+    for step in in_steps(unread, _BATCH, Stage.COPIES, watcher):
+        _sign(archive, step)
     with archive.reading() as record:
         members = record.copies.members()
         shrunken = record.copies.shrunken()

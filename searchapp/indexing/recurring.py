@@ -13,7 +13,7 @@ from searchapp.archive import Archive, CountedLines, KeptLines, Transaction
 from searchapp.article import Article
 from searchapp.engines.base import Engine
 from searchapp.indexing.publishing import publish, settle
-from searchapp.indexing.watching import Stage, Watcher, check_in
+from searchapp.indexing.watching import Stage, Watcher, check_in, in_steps
 from searchapp.indexing.working import Models
 from searchapp.ingest.furniture import (
     Lines,
@@ -85,11 +85,8 @@ def leave_out_recurring(archive: Archive, models: Models, watcher: Watcher, *, a
     watcher.begin(Stage.LEAVING_OUT, sum(len(source.differing) for source in sources))
     moved = Moved()
     for source in sources:
-        for at in range(0, len(source.differing), _BATCH):
-            step = source.differing[at : at + _BATCH]
+        for step in in_steps(source.differing, _BATCH, Stage.LEAVING_OUT, watcher):
             moved += _revise(archive, step, source.furniture, models)
-            watcher.advance(Stage.LEAVING_OUT, len(step))
-            check_in(watcher)
         with archive.writing() as record:
             record.lines.judged(source.name)
     return moved
@@ -153,12 +150,9 @@ def _count(archive: Archive, watcher: Watcher) -> None:
     with archive.reading() as record:
         uncounted = record.lines.uncounted()
     watcher.begin(Stage.RECURRING, len(uncounted))
-    for at in range(0, len(uncounted), _BATCH):
-        step = uncounted[at : at + _BATCH]
+    for step in in_steps(uncounted, _BATCH, Stage.RECURRING, watcher):
         with archive.writing() as record:
             record.lines.keep(map(_counted, record.reading.articles(step)))
-        watcher.advance(Stage.RECURRING, len(step))
-        check_in(watcher)
 
 
 def _counted(article: Article) -> CountedLines:

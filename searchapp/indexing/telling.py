@@ -7,7 +7,7 @@ from dataclasses import replace
 from searchapp.archive import Archive, Features, Member, Transaction
 from searchapp.article import UNDATED, Article, Basis, Published
 from searchapp.indexing.copying import changed_groups
-from searchapp.indexing.watching import Stage, Watcher, check_in
+from searchapp.indexing.watching import Stage, Watcher, in_steps
 from searchapp.ingest.dates.story import date_by_story
 from searchapp.ingest.groups import Grouped, group, outlet_of
 from searchapp.ingest.stories import Collection, Judge, Report, pack, tell
@@ -31,10 +31,8 @@ def find_stories(archive: Archive, watcher: Watcher) -> int:
             return 0
         unread = record.stories.unread()
     watcher.begin(Stage.STORIES, len(unread))
-    for at in range(0, len(unread), _BATCH):
-        _read(archive, unread[at : at + _BATCH])
-        watcher.advance(Stage.STORIES, len(unread[at : at + _BATCH]))
-        check_in(watcher)
+    for step in in_steps(unread, _BATCH, Stage.STORIES, watcher):
+        _read(archive, step)
     with archive.reading() as record:
         members = record.stories.members()
         shrunken = record.stories.shrunken()

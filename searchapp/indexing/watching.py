@@ -1,9 +1,12 @@
 """What does long work tell whoever waits for it, and how is it asked to stop?"""
 
+from collections.abc import Iterator, Sequence
 from enum import Enum
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from searchapp.article import Refused
+
+Item = TypeVar("Item")
 
 
 class Stage(Enum):
@@ -52,3 +55,15 @@ def check_in(watcher: Watcher) -> None:
     """Raise Stopped when the watcher wants work to end."""
     if watcher.stopping():
         raise Stopped
+
+
+def in_steps(items: Sequence[Item], size: int, stage: Stage, watcher: Watcher) -> Iterator[Sequence[Item]]:
+    """The items, `size` at a time; each step counts as done when the next is asked for.
+
+    Raises Stopped between two steps when the watcher wants work to end.
+    """
+    for at in range(0, len(items), size):
+        step = items[at : at + size]
+        yield step
+        watcher.advance(stage, len(step))
+        check_in(watcher)
