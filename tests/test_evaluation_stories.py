@@ -8,24 +8,25 @@ from click.testing import CliRunner
 
 from searchapp.cli.evaluating_stories import stories
 from searchapp.errors import SourceError
+from searchapp.evaluation.counted import Counted
 from searchapp.evaluation.floors import below_floor
 from searchapp.evaluation.made_copies import MadeScore
-from searchapp.evaluation.stories import GroupScore, PairScore, figures, score_groups
+from searchapp.evaluation.stories import GroupScore, figures, score_groups
 from searchapp.evaluation.story_labels import LABELS, corpus_set, sample_set
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 
 
 def test_a_score_says_what_share_was_right_and_what_share_was_found() -> None:
-    score = PairScore(right=6, wrong=2, missed=4) + PairScore()
+    score = Counted(right=6, wrong=2, missed=4) + Counted()
     assert (score.precision, score.recall) == (0.75, 0.6)
     assert score.f1 == pytest.approx(2 / 3)
-    assert (PairScore().precision, PairScore().recall) == (1.0, 1.0)
+    assert (Counted().precision, Counted().recall) == (1.0, 1.0)
 
 
 def test_the_figures_are_those_of_this_program() -> None:
-    ours = GroupScore("this program", PairScore(3, 1, 0), PairScore(1, 0, 1))
-    other = GroupScore("other", PairScore(), PairScore())
+    ours = GroupScore("this program", Counted(3, 1, 0), Counted(1, 0, 1))
+    other = GroupScore("other", Counted(), Counted())
     made = [MadeScore("cut", 10, 9, 0), MadeScore("misread", 10, 7, 0)]
     assert figures([ours, other], made) == {
         "stories.copy_precision": 0.75,

@@ -8,9 +8,10 @@ from rich.console import Console
 from rich.table import Table
 
 from searchapp.errors import SourceError
+from searchapp.evaluation.counted import Counted
 from searchapp.evaluation.floors import below_floor
 from searchapp.evaluation.made_copies import MadeScore, score_made_copies
-from searchapp.evaluation.stories import GroupScore, PairScore, figures, score_groups
+from searchapp.evaluation.stories import GroupScore, figures, score_groups
 from searchapp.evaluation.story_labels import corpus_set, page_set, sample_set
 
 
@@ -60,7 +61,7 @@ def _table(scores: list[GroupScore]) -> Table:
     return table
 
 
-def _pair(score: PairScore | None) -> tuple[str, str]:
+def _pair(score: Counted | None) -> tuple[str, str]:
     if score is None:
         return "", ""
     together = score.right + score.wrong

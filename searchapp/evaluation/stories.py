@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from searchapp.article import Article
+from searchapp.evaluation.counted import Counted
 from searchapp.evaluation.grouping import grouped, same
 from searchapp.evaluation.made_copies import MadeScore
 from searchapp.evaluation.story_labels import LabelledSet, Pair
@@ -15,41 +16,12 @@ from searchapp.ingest.stories import Collection, Report, pack, tell
 
 
 @dataclass(frozen=True)
-class PairScore:
-    """Labelled pairs that one way put together rightly, wrongly, and did not put together (counts)."""
-
-    right: int = 0
-    wrong: int = 0
-    missed: int = 0
-
-    def __add__(self, other: "PairScore") -> "PairScore":
-        """Both together."""
-        return PairScore(self.right + other.right, self.wrong + other.wrong, self.missed + other.missed)
-
-    @property
-    def precision(self) -> float:
-        """The share of right ones among the pairs put together; 1 when there are none."""
-        return self.right / (self.right + self.wrong) if self.right + self.wrong else 1.0
-
-    @property
-    def recall(self) -> float:
-        """The share of the pairs that belong together that were put together; 1 when there are none."""
-        return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        total = self.precision + self.recall
-        return 2 * self.precision * self.recall / total if total else 0.0
-
-
-@dataclass(frozen=True)
 class GroupScore:
     """What one way did; None for what it is not for."""
 
     name: str
-    copies: PairScore | None
-    stories: PairScore | None
+    copies: Counted | None
+    stories: Counted | None
 
 
 def score_groups(sets: Sequence[LabelledSet]) -> list[GroupScore]:
@@ -91,40 +63,40 @@ def figures(scores: Sequence[GroupScore], made: Sequence[MadeScore]) -> dict[str
     }
 
 
-def _score(pairs: Iterable[Pair], right: frozenset[Pair], is_together: Callable[[int, int], bool]) -> PairScore:
+def _score(pairs: Iterable[Pair], right: frozenset[Pair], is_together: Callable[[int, int], bool]) -> Counted:
     together = [(pair in right, is_together(*pair)) for pair in pairs]
-    return PairScore(
+    return Counted(
         right=sum(belongs and found for belongs, found in together),
         wrong=sum(found and not belongs for belongs, found in together),
         missed=sum(belongs and not found for belongs, found in together),
     )
 
 
-def _score_copies(labelled: LabelledSet, is_together: Callable[[int, int], bool]) -> PairScore:
+def _score_copies(labelled: LabelledSet, is_together: Callable[[int, int], bool]) -> Counted:
     return _score(labelled.pairs(labelled.copies, labelled.not_copies), labelled.copies, is_together)
 
 
-def _score_stories(labelled: LabelledSet, is_together: Callable[[int, int], bool]) -> PairScore:
+def _score_stories(labelled: LabelledSet, is_together: Callable[[int, int], bool]) -> Counted:
     """Pairs known to be copies belong to the same story, but finding them is no merit of a way to find stories."""
     pairs = [pair for pair in labelled.pairs(labelled.stories, labelled.not_stories) if pair not in labelled.copies]
     return _score(pairs, labelled.stories, is_together)
 
 
-def _sum(scores: Iterable[PairScore]) -> PairScore:
-    return sum(scores, PairScore())
+def _sum(scores: Iterable[Counted]) -> Counted:
+    return sum(scores, Counted())
 
 
 def _best(
     sets: Sequence[LabelledSet],
     likenesses: Sequence[Callable[[int, int], float]],
-    score: Callable[[LabelledSet, Callable[[int, int], bool]], PairScore],
-) -> PairScore:
+    score: Callable[[LabelledSet, Callable[[int, int], bool]], Counted],
+) -> Counted:
     """The score with the threshold, in steps of 0.05, that has the best F1."""
 
     def reaches(like: Callable[[int, int], float], least: float) -> Callable[[int, int], bool]:
         return lambda one, other: like(one, other) >= least
 
-    def at(least: float) -> PairScore:
+    def at(least: float) -> Counted:
         return _sum(score(one, reaches(like, least)) for one, like in zip(sets, likenesses, strict=True))
 
     return max((at(step / 20) for step in range(1, 20)), key=lambda one: one.f1)
