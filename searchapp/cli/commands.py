@@ -35,6 +35,7 @@ COMMANDS = {
 EVALUATIONS = {
     "cleaning": Row("How well are articles told from their pages?", "searchapp.cli.evaluating_cleaning", "cleaning"),
     "dates": Row("How often is the day of publication right?", "searchapp.cli.evaluating_dates", "dates"),
+    "entities": Row("How good are names?", "searchapp.cli.evaluating_entities", "entities"),
     "speed": Row("How long do requests take?", "searchapp.cli.evaluating_speed", "speed"),
     "stories": Row("How often are copies and stories right?", "searchapp.cli.evaluating_stories", "stories"),
 }
