@@ -10,16 +10,13 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from searchapp.article import Kind
-from searchapp.evaluation.entities_sentences import LABELS, NEITHER, LabelledSpan
+from searchapp.evaluation.entities_sentences import LabelledSpan
 from searchapp.ingest import mentions
-from searchapp.ingest.mentions import KIND_BY_LABEL, embedded, named
+from searchapp.ingest.mentions import Reader, embedded, named
 
 Models = tuple[tuple[str, str], ...]
 Recogniser = Callable[[Sequence[str]], list[list[LabelledSpan]]]
 
-_LABEL_BY_KIND = dict(zip((Kind.PERSON, Kind.PLACE, Kind.ORGANISATION), LABELS, strict=True))
-_LABEL = {NEITHER: NEITHER, **{label: _LABEL_BY_KIND[kind] for label, kind in KIND_BY_LABEL.items()}}
 _SENTENCE = "Ada Lovelace came to Torquay."
 
 
@@ -33,24 +30,15 @@ class Cost:
 
 def recogniser(models: Models = ()) -> Recogniser:
     """A way to read English texts: the spans of each, with our labels. Raises ModelError."""
-    pipeline = _pipeline(models)
+    reader = _reader(models)
 
     def read(texts: Sequence[str]) -> list[list[LabelledSpan]]:
-        with pipeline.memory_zone():
-            return [
-                [
-                    LabelledSpan(entity.start_char, entity.end_char, _LABEL[entity.label_])
-                    for entity in doc.ents
-                    if entity.label_ in _LABEL
-                ]
-                for doc in pipeline.pipe(texts)
-            ]
+        return [[LabelledSpan(*one) for one in found] for (found,) in reader.read([[text] for text in texts])]
 
     return read
 
 
-# No type: only `ingest` may name the library's.
-def _pipeline(models: Models):  # type: ignore[no-untyped-def] # noqa: ANN202
+def _reader(models: Models) -> Reader:
     chosen = dict(models).get("en")
     return named(chosen) if chosen else embedded("en")
 
@@ -65,7 +53,7 @@ def _cost(models: Models) -> Cost:
     started = time.process_time()
     recogniser(models)([_SENTENCE])
     seconds = time.process_time() - started
-    # A trained pipeline knows its folder; ours by rules is what lies beside its code.
-    folder = _pipeline(models).path or Path(mentions.__file__).parent
+    chosen = dict(models).get("en")
+    folder = Path(chosen or mentions.__file__).parent
     files = [path for path in Path(folder).rglob("*") if path.is_file() and path.suffix not in {".py", ".pyc"}]
     return Cost(seconds, sum(path.stat().st_size for path in files))

@@ -1,100 +1,85 @@
-"""Which spaCy pipeline reads a language, and what do its labels mean?"""
+"""How does an installed spaCy pipeline read, and what do its labels mean?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
-from searchapp.article import Kind
 from searchapp.errors import ModelError
-from searchapp.ingest.mentions.lexicon import Lexicon, lexicon
-from searchapp.ingest.mentions.other_languages import recognise_elsewhere
-from searchapp.ingest.mentions.recognise import recognise
-from searchapp.ingest.mentions.words import SEAM
+from searchapp.ingest.mentions.labels import ADJECTIVE, Labelled
 
-# What pipelines call our kinds; other labels (NORP, dates, numbers, works of art) name nobody and no place.
-KIND_BY_LABEL = {
-    "PERSON": Kind.PERSON,
-    "PER": Kind.PERSON,
-    "persName": Kind.PERSON,
-    "GPE": Kind.PLACE,
-    "LOC": Kind.PLACE,
-    "PLACE": Kind.PLACE,
-    "placeName": Kind.PLACE,
-    "geogName": Kind.PLACE,
-    "ORG": Kind.ORGANISATION,
-    "orgName": Kind.ORGANISATION,
+# What pipelines call our labels; others (dates, numbers, works of art) name nobody and no place.
+_LABELS = {
+    "PERSON": "PERSON",
+    "PER": "PERSON",
+    "persName": "PERSON",
+    "GPE": "PLACE",
+    "LOC": "PLACE",
+    "PLACE": "PLACE",
+    "placeName": "PLACE",
+    "geogName": "PLACE",
+    "ORG": "ORG",
+    "orgName": "ORG",
+    "NORP": ADJECTIVE,
 }
-_LABEL_BY_KIND = {Kind.PERSON: "PERSON", Kind.PLACE: "PLACE", Kind.ORGANISATION: "ORG"}
-_PIECE = re.compile(r"[^\W_]+|\s+|.", re.DOTALL)
+# spaCy refuses texts beyond a million characters, and a trained model's memory grows with each text.
+_LONGEST_PIECE = 20_000
+# Halves of a letter, which spaCy cannot store; one stand-in for each, so that positions stay.
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
-def named(model: str) -> Language:
-    """An installed pipeline by its package name or folder. Raises ModelError when it cannot be loaded."""
-    try:
-        return spacy.load(model)
-    except (OSError, ImportError, ValueError) as error:
-        raise ModelError(
-            f"SEARCHAPP_MODELS names the spaCy pipeline {model!r}, which cannot be loaded; install it, or leave it out "
-            "to use the built-in rules."
-        ) from error
+class _Piece(NamedTuple):
+    """A stretch of a document's text, short enough for any pipeline."""
+
+    document: int
+    text: int
+    offset: int
+    content: str
 
 
-def embedded(language: str | None) -> Language:
-    """The pipeline that comes with the program: rules over word lists, no download."""
-    pipeline = spacy.blank("xx")
-    pipeline.tokenizer = _Cutter(pipeline.vocab)
-    pipeline.add_pipe("searchapp_names", config={"language": language or "en"})
-    return pipeline
+class Pipeline:
+    """An installed pipeline as a reader."""
+
+    def __init__(self, name: str) -> None:
+        """Load it by its package name or folder. Raises ModelError when it cannot be loaded."""
+        try:
+            self._language: Language = spacy.load(name)
+        except (OSError, ImportError, ValueError) as error:
+            raise ModelError(
+                f"SEARCHAPP_MODELS names the spaCy pipeline {name!r}, which cannot be loaded; install it, or leave it "
+                "out to use the model that comes with the program."
+            ) from error
+
+    def read(self, documents: Sequence[Sequence[str]]) -> list[list[list[Labelled]]]:
+        """For each text of each document its names in order."""
+        found: list[list[list[Labelled]]] = [[[] for _ in texts] for texts in documents]
+        pieces = list(_pieces(documents))
+        # Without the zone spaCy would keep every word it has ever seen.
+        with self._language.memory_zone():
+            for piece, doc in zip(pieces, self._language.pipe([piece.content for piece in pieces]), strict=True):
+                found[piece.document][piece.text].extend(_labelled(doc, piece.offset))
+        return found
 
 
-class _Cutter:
-    """Cuts a text wherever a name may begin or end: between letters and anything else, and at glued sentences."""
-
-    def __init__(self, vocab: Vocab) -> None:
-        self._vocab = vocab
-
-    def __call__(self, text: str) -> Doc:
-        words: list[str] = []
-        spaces: list[bool] = []
-        for piece in _pieces(text):
-            if piece == " " and words and not spaces[-1]:
-                spaces[-1] = True
-            else:
-                words.append(piece)
-                spaces.append(False)
-        return Doc(self._vocab, words=words, spaces=spaces)
+def _labelled(doc: Doc, offset: int) -> Iterator[Labelled]:
+    for entity in doc.ents:
+        if entity.label_ in _LABELS:
+            yield Labelled(entity.start_char + offset, entity.end_char + offset, _LABELS[entity.label_])
 
 
-def _pieces(text: str) -> Iterator[str]:
-    for match in _PIECE.finditer(text):
-        piece = match.group()
-        if piece.isspace() and len(piece) > 1 and piece[0] == " ":
-            yield " "
-            piece = piece[1:]
-        yield from SEAM.split(piece)
-
-
-class _NameRules:
-    """The pipeline component that finds names by rules."""
-
-    def __init__(self, words: Lexicon, language: str) -> None:
-        self._lexicon = words
-        self._language = language
-
-    def __call__(self, doc: Doc) -> Doc:
-        if self._language == "en":
-            spans = recognise(doc.text, self._lexicon)
-        else:
-            spans = recognise_elsewhere(doc.text, self._language, self._lexicon)
-        found = (doc.char_span(span.start, span.end, label=_LABEL_BY_KIND[span.kind]) for span in spans)
-        doc.ents = tuple(span for span in found if span is not None)
-        return doc
-
-
-@Language.factory("searchapp_names", default_config={"language": "en"})
-def _make_name_rules(nlp: Language, name: str, language: str) -> _NameRules:  # noqa: ARG001 - what spaCy passes
-    return _NameRules(lexicon(), language)
+def _pieces(documents: Sequence[Sequence[str]]) -> Iterator[_Piece]:
+    """The texts cut between paragraphs, or failing that between words, or failing that anywhere."""
+    for document, texts in enumerate(documents):
+        for number, whole in enumerate(texts):
+            text = _LONE_SURROGATES.sub("\ufffd", whole)
+            offset = 0
+            while offset < len(text):
+                end = min(offset + _LONGEST_PIECE, len(text))
+                if end < len(text):
+                    cuts = (text.rfind(mark, offset, end) for mark in ("\n", " "))
+                    end = next((cut + 1 for cut in cuts if cut > offset), end)
+                yield _Piece(document, number, offset, text[offset:end])
+                offset = end

@@ -1,19 +1,11 @@
 """What has been found so far in one paragraph, and which of its words are still free?"""
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from searchapp.article import Kind
+from searchapp.ingest.mentions.labels import Span
 from searchapp.ingest.mentions.lexicon import Lexicon
 from searchapp.ingest.mentions.words import Word
-
-
-class Span(NamedTuple):
-    """A stretch of a text (code points, end exclusive) that names something."""
-
-    start: int
-    end: int
-    kind: Kind
 
 
 @dataclass

@@ -1,0 +1,38 @@
+"""What does a reader of names say of a text?"""
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from searchapp.article import Kind
+
+KIND_BY_LABEL = {"PERSON": Kind.PERSON, "PLACE": Kind.PLACE, "ORG": Kind.ORGANISATION}
+# Nationalities, faiths and parties as adjectives: told apart, so that they are taken for no name.
+ADJECTIVE = "NORP"
+
+
+class Labelled(NamedTuple):
+    """A stretch of a text (code points, end exclusive) with its label: one of KIND_BY_LABEL, or ADJECTIVE."""
+
+    start: int
+    end: int
+    label: str
+
+
+class Span(NamedTuple):
+    """A stretch of a text (code points, end exclusive) that names something."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+class Reader(Protocol):
+    """Finds the names in documents of one language."""
+
+    def read(self, documents: Sequence[Sequence[str]]) -> list[list[list[Labelled]]]:
+        """For each text of each document, like an article's title and body, its names in order, none overlapping."""
+
+
+def spans(found: Sequence[Labelled]) -> list[Span]:
+    """The names among what was found: adjectives left out."""
+    return [Span(one.start, one.end, KIND_BY_LABEL[one.label]) for one in found if one.label in KIND_BY_LABEL]

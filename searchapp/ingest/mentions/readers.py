@@ -1,0 +1,46 @@
+"""Who reads a language?"""
+
+from collections.abc import Sequence
+
+from searchapp.article import Kind
+from searchapp.ingest.mentions.labels import Labelled, Reader
+from searchapp.ingest.mentions.lexicon import Lexicon, lexicon
+from searchapp.ingest.mentions.other_languages import recognise_elsewhere
+from searchapp.ingest.mentions.tagger import Tagger, network
+
+_ENGLISH = "en"
+_LABEL_BY_KIND = {Kind.PERSON: "PERSON", Kind.PLACE: "PLACE", Kind.ORGANISATION: "ORG"}
+
+
+def embedded(language: str) -> Reader:
+    """Who reads a language without anything installed: a trained model English, rules every other."""
+    return Tagger(network()) if language == _ENGLISH else _Elsewhere(language, lexicon())
+
+
+def named(model: str) -> Reader:
+    """An installed spaCy pipeline by its package name or folder. Raises ModelError when it cannot be loaded."""
+    # Nobody else needs spaCy, which takes a second and 100 MB to import.
+    from searchapp.ingest.mentions.pipelines import Pipeline  # noqa: PLC0415
+
+    return Pipeline(model)
+
+
+class _Elsewhere:
+    """Finds, in a language no model is there for, what needs no knowledge of it."""
+
+    def __init__(self, language: str, words: Lexicon) -> None:
+        self._language = language
+        self._lexicon = words
+
+    def read(self, documents: Sequence[Sequence[str]]) -> list[list[list[Labelled]]]:
+        """For each text of each document its names in order."""
+        return [
+            [
+                [
+                    Labelled(span.start, span.end, _LABEL_BY_KIND[span.kind])
+                    for span in recognise_elsewhere(text, self._language, self._lexicon)
+                ]
+                for text in texts
+            ]
+            for texts in documents
+        ]

@@ -1,0 +1,57 @@
+"""Which spans do the labels of tokens make? The likeliest row of labels that fits together (Viterbi 1967)."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+OUTSIDE = "O"
+_NEVER = -1e4
+_Found = tuple[int, int, str]
+
+
+class Decoder:
+    """Reads labels: O, or B-, I-, L- and U- with a kind, for the first, inner, last and only token of a name."""
+
+    def __init__(self, labels: Sequence[str]) -> None:
+        self._labels = tuple(labels)
+        after = [[_follows(one, other) for other in labels] for one in labels]
+        self._steps: Floats = np.where(np.array(after), 0, _NEVER).astype(np.float32).T.copy()  # (to, from)
+        self._starts: Floats = np.array([0 if _follows(OUTSIDE, one) else _NEVER for one in labels], np.float32)
+        self._ends: Floats = np.array([0 if _follows(one, OUTSIDE) else _NEVER for one in labels], np.float32)
+
+    def spans(self, scores: Floats) -> list[_Found]:
+        """First token, end (exclusive) and kind of each name, in order. `scores`: float32, (tokens, labels)."""
+        return list(_spans([self._labels[number] for number in self._likeliest(scores)])) if len(scores) else []
+
+    def _likeliest(self, scores: Floats) -> list[int]:
+        total = scores[0] + self._starts
+        places = np.arange(len(self._labels))
+        came_from = []
+        for row in scores[1:]:
+            reached = self._steps + total
+            best = reached.argmax(axis=1)
+            came_from.append(best)
+            total = reached[places, best] + row
+        path = [int((total + self._ends).argmax())]
+        for best in reversed(came_from):
+            path.append(int(best[path[-1]]))
+        return path[::-1]
+
+
+def _follows(label: str, after: str) -> bool:
+    """Whether a label may stand right after another."""
+    if label[0] in "BI":
+        return after[0] in "IL" and after[1:] == label[1:]
+    return after[0] in "OBU"
+
+
+def _spans(labels: Sequence[str]) -> Iterator[_Found]:
+    start = 0
+    for place, label in enumerate(labels):
+        if label[0] in "BU":
+            start = place
+        if label[0] in "LU":
+            yield start, place + 1, label[2:]

@@ -1,0 +1,74 @@
+"""Which names does an English document hold? Read by the network that comes with the program."""
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from searchapp.errors import ModelError
+from searchapp.ingest.mentions.labels import Labelled
+from searchapp.ingest.mentions.tagger.decoding import Decoder
+from searchapp.ingest.mentions.tagger.network import Network, load
+from searchapp.ingest.mentions.tagger.tokens import Token, cut
+
+MODEL = Path(__file__).parent / "data" / "english.npz"
+_PARAGRAPH = re.compile(r"[^\n]+")
+# Tokens read at once: 60 MB of numbers; a document of more is read in stretches of so many.
+_MOST_TOKENS = 6_000
+
+
+class Tagger:
+    """Finds names. Not to be shared between threads."""
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+        self._decoder = Decoder(network.labels)
+
+    def read(self, documents: Sequence[Sequence[str]]) -> list[list[list[Labelled]]]:
+        """For each text of each document its names in order. What a document says once decides for its other texts."""
+        return [self._read(texts) for texts in documents]
+
+    def _read(self, texts: Sequence[str]) -> list[list[Labelled]]:
+        found: list[list[Labelled]] = [[] for _ in texts]
+        paragraphs = [(number, tokens) for number, text in enumerate(texts) for tokens in _paragraphs(text)]
+        for stretch in _stretches(paragraphs):
+            scores = self._network.scores([[token.text for token in tokens] for _, tokens in stretch])
+            for (number, tokens), score in zip(stretch, scores, strict=True):
+                found[number].extend(
+                    Labelled(tokens[first].start, tokens[end - 1].end, label)
+                    for first, end, label in self._decoder.spans(score)
+                )
+        return found
+
+
+@functools.cache
+def network() -> Network:
+    """The network of this process, read once. Raises ModelError when its file is not there or damaged."""
+    try:
+        return load(MODEL)
+    except (OSError, KeyError, ValueError) as error:
+        raise ModelError(
+            f"The model that finds English names, {MODEL.name}, is missing or damaged; install the program anew."
+        ) from error
+
+
+def _paragraphs(text: str) -> Iterator[list[Token]]:
+    for match in _PARAGRAPH.finditer(text):
+        offset = match.start()
+        tokens = [Token(token.text, token.start + offset, token.end + offset) for token in cut(match.group())]
+        for at in range(0, len(tokens), _MOST_TOKENS):
+            yield tokens[at : at + _MOST_TOKENS]
+
+
+def _stretches(paragraphs: Iterable[tuple[int, list[Token]]]) -> Iterator[list[tuple[int, list[Token]]]]:
+    """The paragraphs, so many at a time that they have at most _MOST_TOKENS tokens."""
+    stretch: list[tuple[int, list[Token]]] = []
+    size = 0
+    for paragraph in paragraphs:
+        if stretch and size + len(paragraph[1]) > _MOST_TOKENS:
+            yield stretch
+            stretch, size = [], 0
+        stretch.append(paragraph)
+        size += len(paragraph[1])
+    if stretch:
+        yield stretch
