@@ -32,7 +32,7 @@ def recognition_tables(recognition: Recognition) -> Iterator[Table]:
             table.add_row(name, label, *_shares(counted))
         table.add_section()
     yield table
-    table = _table(f"{BASIC_SET}, written", *(f"{label} F1" for label in LABELS), *_SHARES[2:])
+    table = _table("As written", *(f"{label} F1" for label in LABELS), *_SHARES[2:])
     for one in (recognition.sets[0], *recognition.rewritten):
         shown = "as it is" if one.name == BASIC_SET else one.name.replace("_", " ")
         each = (one.by_label[label] for label in LABELS)
@@ -51,12 +51,12 @@ def pair_tables(pairs: Pairs, *, held_back: bool) -> Iterator[Table]:
     """What is right in articles, by set and kind, and which mistakes are frequent."""
     table = _table("In articles", "Kind", _SHARES[0], *_SHARES[2:], "Country")
     for one in pairs.sets:
-        name = f"{one.name} ({one.articles})"
-        for kind, counted in one.by_kind.items():
+        name, _, text = one.name.partition("_true")
+        names = [name, f"{one.articles} articles", "(true texts)" if text else ""]
+        for name, (kind, counted) in zip(names, one.by_kind.items(), strict=True):
             placed = f"{one.placed / one.to_place:.3f}" if kind is Kind.PLACE and one.to_place else ""
             there, _, *shares = _shares(counted)
             table.add_row(name, kind.value, there, *shares, placed)
-            name = ""
         table.add_section()
     yield table
     yield _mistakes("Frequent in articles", pairs.slips(held_back=held_back))
