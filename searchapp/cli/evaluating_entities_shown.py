@@ -97,7 +97,7 @@ def history_table(found: Mapping[str, float], earlier: Recorded | None) -> Table
     table = _table("Figure", "Now", earlier.version if earlier else "Before", "Change")
     for key, figure in found.items():
         old = earlier.figures.get(key) if earlier else None
-        change = ("", "") if old is None else (_figure(old), f"{figure - old:+,.3f}")
+        change = ("", "") if old is None else (_figure(old), _change(figure - old))
         table.add_row(key.removeprefix("entities."), _figure(figure), *change)
     return table
 
@@ -188,6 +188,12 @@ def _shares(counted: Counted) -> tuple[str, ...]:
 
 def _of(right: int, all_: int) -> str:
     return f"{right / all_:.3f} of {all_:,}" if all_ else ""
+
+
+def _change(change: float) -> str:
+    if abs(change) >= 1:
+        return f"{change:+,.0f}"
+    return f"{change:+.3f}" if round(change, 3) else "="
 
 
 def _figure(figure: float) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from searchapp.article import Kind
 from searchapp.evaluation.entities_sentences import LABELS, NEITHER, LabelledSpan
@@ -49,8 +50,8 @@ def recogniser(models: Models = ()) -> Recogniser:
     return read
 
 
-# No type: only `ingest` may name the library's.
-def _pipeline(models: Models):  # type: ignore[no-untyped-def] # noqa: ANN202
+# Any: a pipeline of spaCy, which only `ingest` may name.
+def _pipeline(models: Models) -> Any:
     chosen = dict(models).get("en")
     return named(chosen) if chosen else embedded("en")
 

@@ -102,7 +102,7 @@ def _same_length(change: Callable[[str], str]) -> Callable[[str], str]:
 
 
 def _headline(text: str) -> str:
-    """Every word capitalised but the small ones inside. The full stop is left to become a blank."""
+    """Every word capitalised but the small ones inside."""
     first = next(_WORD.finditer(text), None)
 
     def capital(match: re.Match[str]) -> str:
