@@ -113,6 +113,7 @@ def test_figures_are_recorded_and_shown_beside_the_next(
     assert main(_options(folders, "sentences", "labels")) == 0
     said = capsys.readouterr().out
     assert "+0.750" in said
+    assert "=" in said
     assert "0.1" in said
 
 

@@ -12,14 +12,15 @@ from hypothesis import strategies as st
 from searchapp.article import Appearance, Article, Entity, Kind
 from searchapp.authority import fold
 from searchapp.errors import SourceError
+from searchapp.evaluation import entities as evaluated
 from searchapp.evaluation.counted import Counted
-from searchapp.evaluation.entities import figures, score_articles
-from searchapp.evaluation.entities_gold import Either, GoldArticle, GoldEntity, LabelledArticle, gold_articles
+from searchapp.evaluation.entities import figures, score_articles, score_recognition, score_spelling
+from searchapp.evaluation.entities_gold import DATA, Either, GoldArticle, GoldEntity, LabelledArticle, gold_articles
 from searchapp.evaluation.entities_history import before, record, recorded
 from searchapp.evaluation.entities_mistakes import Mistake, Slip, most_frequent
 from searchapp.evaluation.entities_pair_slips import pair_slips
 from searchapp.evaluation.entities_pairs import Judged, judge, score_pairs
-from searchapp.evaluation.entities_recogniser import cost, recogniser
+from searchapp.evaluation.entities_recogniser import Cost, cost, recogniser
 from searchapp.evaluation.entities_sentences import (
     RENDERINGS,
     LabelledSpan,
@@ -30,8 +31,9 @@ from searchapp.evaluation.entities_sentences import (
 )
 from searchapp.evaluation.entities_spans import score_spans
 from searchapp.evaluation.entities_spelling import score_spellings, spellings
+from searchapp.evaluation.floors import below_floor
 
-NAMED = {"persons": Kind.PERSON, "places": Kind.PLACE, "organisations": Kind.ORGANISATION}
+SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
 def _labelled(text: str, *names: tuple[str, str], source: str = "one") -> LabelledText:
@@ -442,6 +444,30 @@ def test_spellings_are_one_or_apart(labels: Path) -> None:
     assert found == {"entities.spelling.together": 0.5, "entities.spelling.apart": 0.5}
     with pytest.raises(SourceError, match="holds no groups"):
         spellings(labels.parent)
+
+
+def test_the_labels_that_come_with_the_program_are_whole() -> None:
+    articles = gold_articles()
+    assert len({(one.set, one.id) for one in articles}) == len(articles)
+    for article in articles:
+        names = [(one.kind, one.name) for one in article.entities]
+        assert len(set(names)) == len(names), article.id
+        forms = [*(one.forms for one in article.entities), *(one.forms for one in article.either)]
+        assert all(some and "" not in some for some in forms), article.id
+    known = spellings(DATA)
+    assert not set(known.together) & {(kind, *order) for kind, *pair in known.apart for order in (pair, pair[::-1])}
+    shares = [figure for one in recorded(DATA) for key, figure in one.figures.items() if key.count(".") == 2]
+    assert shares
+    assert all(0 <= share <= 1 for share in shares)
+
+
+def test_names_are_as_good_as_recorded(monkeypatch: pytest.MonkeyPatch) -> None:
+    if not SHARED.is_dir():
+        pytest.skip("the labelled sentences, articles and pages are not beside this checkout")
+    monkeypatch.setattr(evaluated, "cost", lambda _models: Cost(0.5, 1_000_000))  # has a test of its own
+    recognition = score_recognition(SHARED / "ner")
+    pairs = score_articles(articles=SHARED / "seeds", pages=SHARED / "extraction")
+    assert below_floor(figures(recognition, pairs, score_spelling())) == []
 
 
 def test_versions_are_recorded_in_their_order(tmp_path: Path) -> None:

@@ -7,14 +7,7 @@ import click
 from rich.console import Console
 
 from searchapp import settings
-from searchapp.cli.evaluating_entities_shown import (
-    document,
-    error_tables,
-    history_table,
-    pair_tables,
-    recognition_tables,
-    spelling_table,
-)
+from searchapp.cli.evaluating_entities_shown import Shown, document, tables
 from searchapp.errors import SourceError
 from searchapp.evaluation.entities import (
     BASIC_SET,
@@ -80,19 +73,11 @@ def entities(  # noqa: PLR0913 - as many as there are options
     except SourceError as error:
         raise click.ClickException(str(error)) from error
     found, earlier = figures(recognition, pairs, spelling), before(version, recorded(labels))
+    shown = Shown(recognition, pairs, spelling, found, earlier, held_back=held_back)
     if as_json:
-        click.echo(
-            json.dumps(document(found, earlier, recognition, pairs, spelling, held_back=held_back), ensure_ascii=False)
-        )
+        click.echo(json.dumps(document(shown), ensure_ascii=False))
     else:
-        tables = [
-            *(recognition_tables(recognition) if recognition else ()),
-            *(pair_tables(pairs, held_back=held_back) if pairs else ()),
-            *(error_tables(pairs, spelling, held_back=held_back) if errors else ()),
-            spelling_table(spelling),
-            history_table(found, earlier),
-        ]
-        Console().print(*tables, sep="\n")
+        Console().print(*tables(shown, errors=errors), sep="\n")
     if version:
         record(version, found, labels)
     said = below_floor(found)

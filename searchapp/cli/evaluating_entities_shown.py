@@ -1,6 +1,7 @@
 """How are the figures of names shown at the terminal, and as JSON?"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from rich.table import Table
 
@@ -23,7 +24,36 @@ _SHARES = ("There", "Given", "Precision", "Recall", "F1")
 _WORDS = ("As", "Kind", "Such as")
 
 
-def recognition_tables(recognition: Recognition) -> Iterator[Table]:
+@dataclass(frozen=True)
+class Shown:
+    """What was measured, its figures and an earlier version's, and whether mistakes in sets held back are shown.
+
+    Sets held back for judging are shown only on demand: who knows their mistakes makes rules for them.
+    """
+
+    recognition: Recognition | None
+    pairs: Pairs | None
+    spelling: Sequence[SpellingScore]
+    figures: Mapping[str, float]
+    earlier: Recorded | None
+    held_back: bool
+
+
+def tables(shown: Shown, *, errors: bool) -> Iterator[Table]:
+    """Everything that was measured; with `errors` what is wrong and missing in each article too."""
+    if shown.recognition:
+        yield from _recognition_tables(shown.recognition)
+    if shown.pairs:
+        yield from _pair_tables(shown.pairs, held_back=shown.held_back)
+    if errors and shown.pairs:
+        yield from _error_tables(shown.pairs, held_back=shown.held_back)
+    if errors:
+        yield _spelling_errors(shown.spelling)
+    yield _spelling_table(shown.spelling)
+    yield _history_table(shown.figures, shown.earlier)
+
+
+def _recognition_tables(recognition: Recognition) -> Iterator[Table]:
     """What is recognised, by set and label; written otherwise; what it costs; which mistakes are frequent."""
     table = _table("Recognised in", "As", *_SHARES)
     for one in recognition.sets:
@@ -32,7 +62,7 @@ def recognition_tables(recognition: Recognition) -> Iterator[Table]:
             table.add_row(name, label, *_shares(counted))
         table.add_section()
     yield table
-    table = _table(f"{BASIC_SET}, written", *(f"{label} F1" for label in LABELS), *_SHARES[2:])
+    table = _table("As written", *(f"{label} F1" for label in LABELS), *_SHARES[2:])
     for one in (recognition.sets[0], *recognition.rewritten):
         shown = "as it is" if one.name == BASIC_SET else one.name.replace("_", " ")
         each = (one.by_label[label] for label in LABELS)
@@ -47,27 +77,24 @@ def recognition_tables(recognition: Recognition) -> Iterator[Table]:
         yield _mistakes(f"Frequent in {one.name}", one.slips)
 
 
-def pair_tables(pairs: Pairs, *, held_back: bool) -> Iterator[Table]:
+def _pair_tables(pairs: Pairs, *, held_back: bool) -> Iterator[Table]:
     """What is right in articles, by set and kind, and which mistakes are frequent."""
     table = _table("In articles", "Kind", _SHARES[0], *_SHARES[2:], "Country")
     for one in pairs.sets:
-        name = f"{one.name} ({one.articles})"
-        for kind, counted in one.by_kind.items():
+        name, _, text = one.name.partition("_true")
+        names = [name, f"{one.articles} articles", "(true texts)" if text else ""]
+        for name, (kind, counted) in zip(names, one.by_kind.items(), strict=True):
             placed = f"{one.placed / one.to_place:.3f}" if kind is Kind.PLACE and one.to_place else ""
             there, _, *shares = _shares(counted)
             table.add_row(name, kind.value, there, *shares, placed)
-            name = ""
         table.add_section()
     yield table
     yield _mistakes("Frequent in articles", pairs.slips(held_back=held_back))
 
 
-def error_tables(pairs: Pairs | None, spelling: Sequence[SpellingScore], *, held_back: bool) -> Iterator[Table]:
-    """What is wrong and what is missing in each article that has any of it, and which spellings are wrong.
-
-    Sets held back for judging are listed only on demand: who knows their mistakes makes rules for them.
-    """
-    for name, judged in pairs.shown(held_back=held_back).items() if pairs else ():
+def _error_tables(pairs: Pairs, *, held_back: bool) -> Iterator[Table]:
+    """What is wrong and what is missing in each article that has any of it."""
+    for name, judged in pairs.shown(held_back=held_back).items():
         table = Table("Article", "Wrong", "Missing", title=name, show_lines=True)
         for one in judged:
             slips = list(pair_slips(one))
@@ -75,13 +102,16 @@ def error_tables(pairs: Pairs | None, spelling: Sequence[SpellingScore], *, held
                 id_ = one.labelled.gold.id[:_ID_SHOWN]
                 table.add_row(id_, _lines(slips, is_wrong=True), _lines(slips, is_wrong=False))
         yield table
+
+
+def _spelling_errors(spelling: Sequence[SpellingScore]) -> Table:
     table = Table("Spellings", "Apart, but one", "One, but apart")
     for score in spelling:
         table.add_row(score.kind.value, _first(score.kept_apart), _first(score.put_together))
-    yield table
+    return table
 
 
-def spelling_table(spelling: Sequence[SpellingScore]) -> Table:
+def _spelling_table(spelling: Sequence[SpellingScore]) -> Table:
     """Which share of pairs of spellings is right."""
     table = _table("Spellings", "Meant as one, and are", "Apart, and are")
     for one in spelling:
@@ -92,28 +122,22 @@ def spelling_table(spelling: Sequence[SpellingScore]) -> Table:
     return table
 
 
-def history_table(found: Mapping[str, float], earlier: Recorded | None) -> Table:
+def _history_table(found: Mapping[str, float], earlier: Recorded | None) -> Table:
     """The figures beside those of an earlier version."""
     table = _table("Figure", "Now", earlier.version if earlier else "Before", "Change")
     for key, figure in found.items():
         old = earlier.figures.get(key) if earlier else None
-        change = ("", "") if old is None else (_figure(old), f"{figure - old:+,.3f}")
+        change = ("", "") if old is None else (_figure(old), _change(figure - old))
         table.add_row(key.removeprefix("entities."), _figure(figure), *change)
     return table
 
 
-def document(
-    found: Mapping[str, float],
-    earlier: Recorded | None,
-    recognition: Recognition | None,
-    pairs: Pairs | None,
-    spelling: Sequence[SpellingScore],
-    *,
-    held_back: bool,
-) -> dict[str, object]:
+def document(shown: Shown) -> dict[str, object]:
     """The same for programs: figures, mistakes and errors."""
+    recognition, pairs, earlier = shown.recognition, shown.pairs, shown.earlier
+    judged = pairs.shown(held_back=shown.held_back) if pairs else {}
     return {
-        "figures": {key: round(figure, 4) for key, figure in found.items()},
+        "figures": {key: round(figure, 4) for key, figure in shown.figures.items()},
         "before": {"version": earlier.version, "figures": dict(earlier.figures)} if earlier else None,
         "recognised": [_span_record(one) for one in (*recognition.sets, *recognition.rewritten)] if recognition else [],
         "articles": [
@@ -123,12 +147,13 @@ def document(
                 "wrong": _records(pair_slips(one), is_wrong=True),
                 "missing": _records(pair_slips(one), is_wrong=False),
             }
-            for name, judged in (pairs.shown(held_back=held_back).items() if pairs else ())
-            for one in judged
+            for name, of_set in judged.items()
+            for one in of_set
         ],
-        "mistakes": _mistake_records(pairs.slips(held_back=held_back) if pairs else []),
+        "mistakes": _mistake_records(pairs.slips(held_back=shown.held_back) if pairs else []),
         "spellings": [
-            {"kind": one.kind.value, "kept_apart": one.kept_apart, "put_together": one.put_together} for one in spelling
+            {"kind": one.kind.value, "kept_apart": one.kept_apart, "put_together": one.put_together}
+            for one in shown.spelling
         ],
     }
 
@@ -188,6 +213,12 @@ def _shares(counted: Counted) -> tuple[str, ...]:
 
 def _of(right: int, all_: int) -> str:
     return f"{right / all_:.3f} of {all_:,}" if all_ else ""
+
+
+def _change(change: float) -> str:
+    if abs(change) >= 1:
+        return f"{change:+,.0f}"
+    return f"{change:+.3f}" if round(change, 3) else "="
 
 
 def _figure(figure: float) -> str:

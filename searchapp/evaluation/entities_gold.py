@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from searchapp.article import Article, Kind, RawArticle, Refused
 from searchapp.authority import fold
@@ -77,25 +78,19 @@ def gold_articles(labels: Path = DATA) -> list[GoldArticle]:
         raise SourceError(f"{file} holds no labels of articles: {error}.") from error
 
 
-def _gold(record: Mapping[str, list[Mapping[str, object]]]) -> GoldArticle:
+# Any: a record of JSON, as it was written.
+def _gold(record: Mapping[str, Any]) -> GoldArticle:
     entities = tuple(
-        GoldEntity(kind, str(one["name"]), _forms(one), str(one["country"]).lower() if one.get("country") else None)
+        GoldEntity(kind, one["name"], _forms([one["name"], *one["forms"]]), (one.get("country") or "").lower() or None)
         for key, kind in _KEYS.items()
         for one in record.get(key, ())
     )
-    either = tuple(Either(_kinds(one["kinds"]), _forms(one)) for one in record.get("either", ()))
-    return GoldArticle(str(record["set"]), str(record["id"]), entities, either)
+    either = tuple(Either(frozenset(map(Kind, one["kinds"])), _forms(one["forms"])) for one in record.get("either", ()))
+    return GoldArticle(record["set"], record["id"], entities, either)
 
 
-def _forms(record: Mapping[str, object]) -> frozenset[str]:
-    forms = record["forms"]
-    assert isinstance(forms, list)
-    return frozenset(fold(str(form)) for form in [*forms, *([record["name"]] if "name" in record else [])])
-
-
-def _kinds(names: object) -> frozenset[Kind]:
-    assert isinstance(names, list)
-    return frozenset(Kind(name) for name in names)
+def _forms(names: Sequence[str]) -> frozenset[str]:
+    return frozenset(map(fold, names))
 
 
 def labelled_articles(

@@ -7,11 +7,11 @@ offsets in code points. Neighbours of one source are joined into paragraphs, as 
 import gzip
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from searchapp.errors import SourceError
 
@@ -50,7 +50,8 @@ def labelled_sentences(folder: Path, name: str) -> list[LabelledText]:
     """The sentences of a set, in their order. Raises SourceError when the set is not there or not of this form."""
     file = next((path for end in (".jsonl.gz", ".jsonl") if (path := folder / f"{name}{end}").is_file()), None)
     if file is None:
-        raise SourceError(f"{folder} holds no {name}.jsonl.gz: labelled sentences are expected there.")
+        there = ", ".join(sorted({path.name.partition(".")[0] for path in folder.glob("*.jsonl*")}))
+        raise SourceError(f"{folder} holds no {name}.jsonl.gz with labelled sentences; there is {there or 'no set'}.")
     try:
         with gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8") as lines:
             return [_sentence(json.loads(line)) for line in lines]
@@ -58,12 +59,11 @@ def labelled_sentences(folder: Path, name: str) -> list[LabelledText]:
         raise SourceError(f"{file} holds a line that is no labelled sentence: {error}.") from error
 
 
-def _sentence(record: Mapping[str, object]) -> LabelledText:
-    spans = record["ents"]
-    assert isinstance(spans, list)
+# Any: a record of JSON, as it was written.
+def _sentence(record: Mapping[str, Any]) -> LabelledText:
     return LabelledText(
-        str(record["text"]),
-        tuple(LabelledSpan(int(start), int(end), str(label)) for start, end, label in spans),
+        record["text"],
+        tuple(LabelledSpan(int(start), int(end), str(label)) for start, end, label in record["ents"]),
         f"{record.get('src')} {record.get('doc')}",
     )
 
@@ -102,7 +102,7 @@ def _same_length(change: Callable[[str], str]) -> Callable[[str], str]:
 
 
 def _headline(text: str) -> str:
-    """Every word capitalised but the small ones inside. The full stop is left to become a blank."""
+    """Every word capitalised but the small ones inside."""
     first = next(_WORD.finditer(text), None)
 
     def capital(match: re.Match[str]) -> str:
@@ -143,8 +143,3 @@ def count_words(texts: Sequence[LabelledText]) -> int:
 def is_trained_on(name: str) -> bool:
     """Whether recognisers may learn from a set: all but those that are held back for development and tests."""
     return not name.endswith(("_dev", "_test"))
-
-
-def set_names(folder: Path) -> Iterator[str]:
-    """The sets of a folder, in the order of their names."""
-    yield from sorted({path.name.partition(".")[0] for path in folder.glob("*.jsonl*")})
