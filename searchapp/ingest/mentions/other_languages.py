@@ -9,8 +9,9 @@ import re
 
 from searchapp.article import Kind
 from searchapp.authority import local_country_names
+from searchapp.ingest.mentions.labels import Span
 from searchapp.ingest.mentions.lexicon import Lexicon
-from searchapp.ingest.mentions.reading import Reading, Span
+from searchapp.ingest.mentions.reading import Reading
 from searchapp.ingest.mentions.words import scan
 
 _NO_BLANKS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from searchapp.article import Kind
 from searchapp.ingest.mentions import organisations, persons, places
+from searchapp.ingest.mentions.labels import Span
 from searchapp.ingest.mentions.lexicon import Lexicon
-from searchapp.ingest.mentions.reading import Reading, Span
+from searchapp.ingest.mentions.reading import Reading
 from searchapp.ingest.mentions.words import Word, scan
 
 _PARAGRAPH = re.compile(r"[^\n]+")

@@ -1,8 +1,8 @@
 """Which label has each token? A small convolutional network, read with numpy.
 
-A token is looked up once (features.py); five residual layers of gated convolutions (Dauphin et al. 2017) let it see nine
-tokens to each side; then it is put beside the mean of all tokens of its document with the same letters, so that a name
-that one sentence tells decides the others; a last layer scores the labels.
+A token is looked up once (features.py); five residual layers of gated convolutions (Dauphin et al. 2017) let it see
+nine tokens to each side; then it is put beside the mean of all tokens of its document with the same letters, so that a
+name that one sentence tells decides the others; a last layer scores the labels.
 """
 
 import io
@@ -184,7 +184,7 @@ def save(
     lookup: Lookup,
     dilations: Sequence[int],
 ) -> None:
-    """Keep a trained network: tables in eight bits, matrices in sixteen, compressed, the same bytes for the same weights."""
+    """Keep a trained network: tables in eight bits, matrices in sixteen; the same weights are the same file."""
     arrays: dict[str, NDArray[np.generic]] = {
         "pieces": np.frombuffer("\n".join(lookup.pieces).encode(), np.uint8),
         "labels": np.frombuffer("\n".join(labels).encode(), np.uint8),
@@ -249,8 +249,9 @@ def _log_softmax(values: Floats) -> Floats:
 
 
 def _sigmoid(values: Floats) -> Floats:
-    result: Floats = 1 / (1 + np.exp(-values))
-    return result
+    result: Floats = np.exp(-values)
+    result += 1
+    return np.reciprocal(result, out=result)
 
 
 def _floats(values: NDArray[np.generic]) -> Floats:
