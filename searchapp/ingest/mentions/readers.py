@@ -6,7 +6,7 @@ from searchapp.article import Kind
 from searchapp.ingest.mentions.labels import Labelled, Reader
 from searchapp.ingest.mentions.lexicon import Lexicon, lexicon
 from searchapp.ingest.mentions.other_languages import recognise_elsewhere
-from searchapp.ingest.mentions.tagger import Tagger, network
+from searchapp.ingest.mentions.tagger import Tagger, english
 
 _ENGLISH = "en"
 _LABEL_BY_KIND = {Kind.PERSON: "PERSON", Kind.PLACE: "PLACE", Kind.ORGANISATION: "ORG"}
@@ -14,7 +14,7 @@ _LABEL_BY_KIND = {Kind.PERSON: "PERSON", Kind.PLACE: "PLACE", Kind.ORGANISATION:
 
 def embedded(language: str) -> Reader:
     """Who reads a language without anything installed: a trained model English, rules every other."""
-    return Tagger(network()) if language == _ENGLISH else _Elsewhere(language, lexicon())
+    return Tagger(english()) if language == _ENGLISH else _Elsewhere(language, lexicon())
 
 
 def named(model: str) -> Reader:

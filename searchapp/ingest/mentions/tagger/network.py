@@ -163,8 +163,11 @@ class Network:
 
 def load(path: Path) -> Network:
     """The network kept in a file by `save`. Raises OSError, KeyError or ValueError when it is none."""
-    with np.load(path, allow_pickle=False) as kept:
-        weights = {name: kept[name] for name in kept.files}
+    try:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
+            weights = {name: kept[name] for name in kept.files}
+    except zipfile.BadZipFile as error:
+        raise ValueError(f"{path.name} is no network") from error
     pieces = bytes(weights.pop("pieces")).decode().split("\n")
     labels = bytes(weights.pop("labels")).decode().split("\n")
     words, prefixes, suffixes = (len(weights[f"{name}.rows"]) for name in ("word", "prefix", "suffix"))

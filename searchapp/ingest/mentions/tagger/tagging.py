@@ -42,8 +42,8 @@ class Tagger:
 
 
 @functools.cache
-def network() -> Network:
-    """The network of this process, read once. Raises ModelError when its file is not there or damaged."""
+def english() -> Network:
+    """The network for English, read once in a process. Raises ModelError when its file is not there or damaged."""
     try:
         return load(MODEL)
     except (OSError, KeyError, ValueError) as error:
