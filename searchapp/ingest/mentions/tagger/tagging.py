@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from threadpoolctl import threadpool_limits
+
 from searchapp.errors import ModelError
 from searchapp.ingest.mentions.labels import Labelled
 from searchapp.ingest.mentions.tagger.decoding import Decoder
@@ -43,7 +45,10 @@ class Tagger:
 
 @functools.cache
 def english() -> Network:
-    """The network for English, read once in a process. Raises ModelError when its file is not there or damaged."""
+    """The network for English, read once in a process, which then computes on one core. Raises ModelError when its file is not there or damaged."""
+    # Articles are shared out among processes; threads of numpy's besides would wait for one another: on two busy cores
+    # a text took five times as long with two as with one.
+    threadpool_limits(1, user_api="blas")
     try:
         return load(MODEL)
     except (OSError, KeyError, ValueError) as error:
