@@ -33,7 +33,10 @@ def recogniser(models: Models = ()) -> Recogniser:
     reader = _reader(models)
 
     def read(texts: Sequence[str]) -> list[list[LabelledSpan]]:
-        return [[LabelledSpan(*one) for one in found] for (found,) in reader.read([[text] for text in texts])]
+        return [
+            [LabelledSpan(one.start, one.end, one.label) for one in found]
+            for (found,) in reader.read([[text] for text in texts])
+        ]
 
     return read
 

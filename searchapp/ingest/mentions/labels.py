@@ -11,11 +11,15 @@ ADJECTIVE = "NORP"
 
 
 class Labelled(NamedTuple):
-    """A stretch of a text (code points, end exclusive) with its label: one of KIND_BY_LABEL, or ADJECTIVE."""
+    """A stretch of a text (code points, end exclusive) with its label: one of KIND_BY_LABEL, or ADJECTIVE.
+
+    `certainty` is how likely the reader holds it to be right, 0 to 1; 1 where it does not say.
+    """
 
     start: int
     end: int
     label: str
+    certainty: float = 1.0
 
 
 class Span(NamedTuple):

@@ -40,8 +40,17 @@ def test_no_other_fitting_labels_are_likelier(length: int, seed: int) -> None:
     scores = np.random.default_rng(seed).normal(size=(length, len(LABELS))).astype(np.float32)
     paths = (path for path in product(range(len(LABELS)), repeat=length) if _is_whole(tuple(LABELS[n] for n in path)))
     best = max(paths, key=lambda path: sum(float(scores[place, number]) for place, number in enumerate(path)))
-    assert Decoder(LABELS).spans(scores) == _spans(tuple(LABELS[number] for number in best))
+    assert [one[:3] for one in Decoder(LABELS).spans(scores)] == _spans(tuple(LABELS[number] for number in best))
 
 
 def test_nothing_is_found_in_nothing() -> None:
     assert Decoder(LABELS).spans(np.zeros((0, len(LABELS)), np.float32)) == []
+
+
+def test_a_name_is_as_certain_as_its_labels_are_likely() -> None:
+    likely = np.full((3, len(LABELS)), 0.0125, np.float32)
+    for place, (label, share) in enumerate((("B-ORG", 0.9), ("L-ORG", 0.4), ("O", 0.8))):
+        likely[place, LABELS.index(label)] = share
+    (found,) = Decoder(LABELS).spans(np.log(likely))
+    assert found[:3] == (0, 2, "ORG")
+    assert abs(found.certainty - 0.6) < 1e-5

@@ -1,6 +1,7 @@
 """Which spans do the labels of tokens make? The likeliest row of labels that fits together (Viterbi 1967)."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +10,15 @@ Floats = NDArray[np.float32]
 
 OUTSIDE = "O"
 _NEVER = -1e4
-_Found = tuple[int, int, str]
+
+
+class Found(NamedTuple):
+    """A name: its first token, the end (exclusive), its kind, and the mean (geometric) probability of its labels."""
+
+    first: int
+    end: int
+    kind: str
+    certainty: float
 
 
 class Decoder:
@@ -22,9 +31,16 @@ class Decoder:
         self._starts: Floats = np.array([0 if _follows(OUTSIDE, one) else _NEVER for one in labels], np.float32)
         self._ends: Floats = np.array([0 if _follows(one, OUTSIDE) else _NEVER for one in labels], np.float32)
 
-    def spans(self, scores: Floats) -> list[_Found]:
-        """First token, end (exclusive) and kind of each name, in order. `scores`: float32, (tokens, labels)."""
-        return list(_spans([self._labels[number] for number in self._likeliest(scores)])) if len(scores) else []
+    def spans(self, scores: Floats) -> list[Found]:
+        """The names in order. `scores`: float32, (tokens, labels), logarithms of probabilities."""
+        if not len(scores):
+            return []
+        path = self._likeliest(scores)
+        chosen = scores[np.arange(len(path)), path]
+        return [
+            Found(first, end, kind, float(np.exp(chosen[first:end].mean())))
+            for first, end, kind in _spans([self._labels[number] for number in path])
+        ]
 
     def _likeliest(self, scores: Floats) -> list[int]:
         total = scores[0] + self._starts
@@ -48,7 +64,7 @@ def _follows(label: str, after: str) -> bool:
     return after[0] in "OBU"
 
 
-def _spans(labels: Sequence[str]) -> Iterator[_Found]:
+def _spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     start = 0
     for place, label in enumerate(labels):
         if label[0] in "BU":
