@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from searchapp.article import Kind
+from searchapp.ingest.mentions.completing import complete
 from searchapp.ingest.mentions.labels import Labelled, Reader
 from searchapp.ingest.mentions.lexicon import Lexicon, lexicon
 from searchapp.ingest.mentions.other_languages import recognise_elsewhere
@@ -14,7 +15,7 @@ _LABEL_BY_KIND = {Kind.PERSON: "PERSON", Kind.PLACE: "PLACE", Kind.ORGANISATION:
 
 def embedded(language: str) -> Reader:
     """Who reads a language without anything installed: a trained model English, rules every other."""
-    return Tagger(english()) if language == _ENGLISH else _Elsewhere(language, lexicon())
+    return _English(lexicon()) if language == _ENGLISH else _Elsewhere(language, lexicon())
 
 
 def named(model: str) -> Reader:
@@ -23,6 +24,21 @@ def named(model: str) -> Reader:
     from searchapp.ingest.mentions.pipelines import Pipeline  # noqa: PLC0415
 
     return Pipeline(model)
+
+
+class _English:
+    """Finds names by the model that comes with the program, and completes them by maintained lists."""
+
+    def __init__(self, words: Lexicon) -> None:
+        self._tagger = Tagger(english())
+        self._lexicon = words
+
+    def read(self, documents: Sequence[Sequence[str]]) -> list[list[list[Labelled]]]:
+        """For each text of each document its names in order."""
+        return [
+            [complete(text, names, self._lexicon) for text, names in zip(texts, found, strict=True)]
+            for texts, found in zip(documents, self._tagger.read(documents), strict=True)
+        ]
 
 
 class _Elsewhere:

@@ -1,0 +1,48 @@
+"""What do the maintained lists know better than the model? Known organisations and places it missed or took for others.
+
+The model decides where a name begins and ends; the lists add names where it found none, and say of a known
+organisation that it is one: its training texts have the United Nations among the places.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from searchapp.article import Kind
+from searchapp.authority import find_organisation
+from searchapp.ingest.mentions import places
+from searchapp.ingest.mentions.labels import KIND_BY_LABEL, Labelled
+from searchapp.ingest.mentions.lexicon import Lexicon
+from searchapp.ingest.mentions.reading import Reading
+from searchapp.ingest.mentions.words import scan
+
+_PARAGRAPH = re.compile(r"[^\n]+")
+_LABEL_BY_KIND = {kind: label for label, kind in KIND_BY_LABEL.items()}
+_ORGANISATION = _LABEL_BY_KIND[Kind.ORGANISATION]
+
+
+def complete(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Labelled]:
+    """What was found in a text, known organisations labelled so, and what the lists know besides; in order."""
+    names = [_known(text, one) for one in found]
+    for match in _PARAGRAPH.finditer(text):
+        inside = [one for one in found if one.start < match.end() and match.start() < one.end]
+        names.extend(_missed(match.group(), match.start(), inside, lexicon))
+    return sorted(names)
+
+
+def _known(text: str, one: Labelled) -> Labelled:
+    known = find_organisation(text[one.start : one.end]) if one.label in KIND_BY_LABEL else None
+    return one if known is None or not known.sure else one._replace(label=_ORGANISATION, certainty=1.0)
+
+
+def _missed(paragraph: str, offset: int, found: Sequence[Labelled], lexicon: Lexicon) -> Iterator[Labelled]:
+    """The known names among a paragraph's words that belong to nothing found."""
+    reading = Reading(scan(paragraph), lexicon)
+    for position, word in enumerate(reading.words):
+        for one in found:
+            if one.start - offset < word.end and word.start < one.end - offset:
+                reading.kinds[position] = KIND_BY_LABEL.get(one.label, Kind.ORGANISATION)
+    places.find_long_known(reading)
+    places.find_known(reading)
+    places.find_places(reading)
+    for span in reading.spans:
+        yield Labelled(span.start + offset, span.end + offset, _LABEL_BY_KIND[span.kind])
