@@ -128,6 +128,23 @@ class Sightings:
             number: Spread(count, days, sources) for number, count, days, sources in self._connection.execute(statement)
         }
 
+    def all_forms(self) -> list[tuple[int, str]]:
+        """Every name that means an entity, with that one's number."""
+        statement = select(names.c.entity, names.c.form).where(names.c.entity.is_not(None)).order_by(names.c.number)
+        return [(row.entity, row.form) for row in self._connection.execute(statement)]
+
+    def largest_shares(self) -> tuple[float, float]:
+        """The share of all articles that the day with most of them has, and the source with most."""
+        total = self._connection.execute(select(func.count()).select_from(articles)).scalar_one()
+        most = [
+            self._connection.execute(
+                select(func.count()).where(column.is_not(None)).group_by(column).order_by(func.count().desc()).limit(1)
+            ).scalar()
+            for column in (articles.c.published, articles.c.source)
+        ]
+        day, source = ((count or 0) / total if total else 1.0 for count in most)
+        return day, source
+
     def examples(self, number: int, limit: int, *, forms: Sequence[str] = ()) -> list[Sighting]:
         """The first mentions of an entity, each in another article; with `forms`, by these names only."""
         first = (

@@ -1,6 +1,7 @@
 """Which names mean which person, place or organisation?"""
 
 from searchapp.authority.deciding import Key, Outcome, decide
+from searchapp.authority.decision_files import FiledDecision, is_same, read_decisions, write_decisions
 from searchapp.authority.decisions import (
     MOST_NAMES,
     Action,
@@ -20,6 +21,8 @@ from searchapp.authority.organisations import is_acronym, known_organisations
 from searchapp.authority.own_names import NO_NAMES, OwnNames, problems_of, read_own_names
 from searchapp.authority.romanise import romanise
 from searchapp.authority.settling import settle
+from searchapp.authority.suspects import Candidate, Suspect, suspects
+from searchapp.authority.suspects import Reason as SuspectReason
 from searchapp.authority.territories import local_names as local_country_names
 
 __all__ = [
@@ -27,7 +30,9 @@ __all__ = [
     "NO_NAMES",
     "Action",
     "Beside",
+    "Candidate",
     "Decision",
+    "FiledDecision",
     "Gazetteer",
     "Identity",
     "Key",
@@ -36,6 +41,8 @@ __all__ = [
     "OwnNames",
     "Place",
     "Reference",
+    "Suspect",
+    "SuspectReason",
     "address_of",
     "decide",
     "decision_of",
@@ -44,15 +51,19 @@ __all__ = [
     "gazetteer",
     "in_force",
     "is_acronym",
+    "is_same",
     "known_organisations",
     "local_country_names",
     "nothing_beside",
     "payload_of",
     "problems_of",
+    "read_decisions",
     "read_own_names",
     "romanise",
     "settle",
     "skeleton",
     "slug",
+    "suspects",
     "undone_by",
+    "write_decisions",
 ]

@@ -14,8 +14,12 @@ _SUGGESTED = 4
 _LIKE_ENOUGH = 0.6  # of difflib's ratio; its own default
 
 
+class AmbiguousError(NamingError):
+    """Entities of several kinds have the slug that was typed."""
+
+
 def find_entity(record: Transaction, typed: str, kind: Kind | None = None) -> Found:
-    """The entity that was typed as `slug`, `person/slug` or its label. Raises NamingError with the nearest there are."""
+    """The entity typed as `slug`, `person/slug` or its label. Raises NamingError with the nearest there are."""
     first, slash, rest = typed.strip().strip("/").partition("/")
     if slash:
         if first not in _KINDS:
@@ -32,7 +36,7 @@ def find_entity(record: Transaction, typed: str, kind: Kind | None = None) -> Fo
         found = in_use or found
     if len(found) > 1:
         addresses = [address(one) for one in found]
-        raise NamingError(
+        raise AmbiguousError(
             f"There are {' and '.join(addresses)}: write which one you mean, like {addresses[0]}, or add --kind."
         )
     if not found:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from searchapp import authority
 from searchapp.archive import GIVEN_KEY, Archive, Corrections, EntityRow, Logged, ToLog, Transaction
+from searchapp.article import Kind
 from searchapp.authority import NO_NAMES, Decision, Identity, NameUse, OwnNames
 from searchapp.errors import ArchiveError
 from searchapp.indexing.watching import Stage, Watcher
@@ -60,10 +61,10 @@ def is_in_effect(record: Transaction, number: int) -> bool:
     return number <= int((record.decisions.settled() or "0").split()[0])
 
 
-def kept_entities(record: Transaction) -> set[tuple[str, str]]:
+def kept_entities(record: Transaction) -> set[tuple[Kind, str]]:
     """The entities that were accepted as they are, by kind and key, as far as that decision is in force."""
     return {
-        (one.about[0].identity.kind.value, one.about[0].identity.key)
+        (one.about[0].identity.kind, one.about[0].identity.key)
         for _, one in authority.in_force(decisions_of(record.decisions.all()))
         if one.action is authority.Action.KEEP
     }
