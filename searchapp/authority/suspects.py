@@ -63,7 +63,7 @@ def suspects(
     shown = [one for one in candidates if _key(one) not in kept]
     found = [
         *_of_two_kinds(shown),
-        *(Suspect(one, Reason.SINGLE_WORD) for one in shown if _is_single_word(one)),
+        *_single_words(shown),
         *(Suspect(one, Reason.CAPITALS) for one in shown if _is_capitals(one)),
         *(Suspect(one, Reason.BURST) for one in shown if _is_burst(one, largest_day, largest_source)),
         *_look_alikes(shown),
@@ -100,8 +100,17 @@ def _of_two_kinds(candidates: Iterable[Candidate]) -> Iterator[Suspect]:
                 yield Suspect(one, Reason.TWO_KINDS, best[0], name)
 
 
-def _is_single_word(one: Candidate) -> bool:
-    return one.identity.kind is Kind.PERSON and len(fold(one.identity.label).split()) == 1
+def _single_words(candidates: Iterable[Candidate]) -> Iterator[Suspect]:
+    """Persons of one word, each with the best known person whose last word it is, if there is one."""
+    persons = [one for one in sorted(candidates, key=_rank) if one.identity.kind is Kind.PERSON]
+    words = [fold(one.identity.label).split() for one in persons]
+    bearers: dict[str, Candidate] = {}
+    for one, its_words in zip(persons, words, strict=True):
+        if len(its_words) > 1:
+            bearers.setdefault(its_words[-1], one)
+    for one, its_words in zip(persons, words, strict=True):
+        if len(its_words) == 1:
+            yield Suspect(one, Reason.SINGLE_WORD, bearers.get(its_words[0]))
 
 
 def _is_capitals(one: Candidate) -> bool:

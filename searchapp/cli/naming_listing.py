@@ -9,11 +9,11 @@ import click
 from searchapp import settings
 from searchapp.archive import EntityUse, Found, Logged, Transaction
 from searchapp.article import Kind
-from searchapp.authority import describe, fold, undone_by
+from searchapp.authority import address_of, describe, fold, undone_by
 from searchapp.cli.legible import legible
 from searchapp.cli.naming_entities import find_entity
 from searchapp.cli.opening import open_archive
-from searchapp.indexing import decisions_of, identity_of
+from searchapp.indexing import decisions_of
 
 _FORMS = 6  # names shown of each entity
 _SOURCES = 8
@@ -77,7 +77,7 @@ def show(*, typed: str, kind: str | None, limit: int, as_json: bool) -> None:
 def _everything(record: Transaction, found: Found, limit: int) -> dict[str, Any]:
     entity, number = found.row.entity, found.row.number
     total, newest = record.sightings.headlines(number, limit)
-    former = [f"{was[0].value}/{was[1]}" for was, now in record.corrections.moved().items() if now == _place_of(found)]
+    former = [was for was, now in record.corrections.moved().items() if now == (entity.kind, entity.slug)]
     return {
         "kind": entity.kind.value,
         "slug": entity.slug,
@@ -86,38 +86,29 @@ def _everything(record: Transaction, found: Found, limit: int) -> dict[str, Any]
         "lat": entity.lat,
         "lon": entity.lon,
         "hidden": found.is_hidden,
-        "former": sorted(former),
+        "former": sorted(address_of(*was) for was in former),
         "articles": total,
         "names": [
             {"name": one.form, "articles": one.articles} | ({"read_as": one.kind} if one.kind != entity.kind else {})
             for one in record.sightings.forms(number)
         ],
         "sources": [{"source": source, "articles": count} for source, count in record.sightings.sources(number)],
-        "decisions": list(_decisions_about(record, found)),
+        "decisions": list(_decisions_about(record, {(entity.kind, entity.slug), *former})),
         "newest": [
             {"id": one.article_id, "date": one.published, "source": one.source, "title": one.title} for one in newest
         ],
     }
 
 
-def _place_of(found: Found) -> tuple[Kind, str]:
-    return found.row.entity.kind, found.row.entity.slug
-
-
-def _decisions_about(record: Transaction, found: Found) -> Iterator[dict[str, Any]]:  # Any: JSON values
+def _decisions_about(
+    record: Transaction, addresses: set[tuple[Kind, str]]
+) -> Iterator[dict[str, Any]]:  # Any: JSON values
+    """The decisions about whoever has, or had, one of these addresses."""
     log = record.decisions.all()
     decisions = decisions_of(log)
     undone = undone_by(decisions)
-    identity = identity_of(found.row)
-    mine = {(identity.kind, identity.key)}
-    # Also those about whoever it was merged with, and theirs.
-    related = [one for _, one in decisions if one.about]
-    for one in reversed(related):
-        keys = {(about.identity.kind, about.identity.key) for about in one.about}
-        if keys & mine:
-            mine |= keys
     for entry, (number, one) in zip(log, decisions, strict=True):
-        if any((about.identity.kind, about.identity.key) in mine for about in one.about):
+        if any((about.identity.kind, about.identity.slug) in addresses for about in one.about):
             yield _told(entry, describe(one), undone.get(number))
 
 
@@ -133,28 +124,35 @@ def _told(entry: Logged, said: str, undone: int | None) -> dict[str, Any]:  # An
 
 
 def _lines(shown: dict[str, Any]) -> Iterator[str]:  # Any: JSON values
+    yield from _who(shown)
+    sources = [f"{one['articles']:>8,}  {one['source'] or 'no source'}" for one in shown["sources"]]
+    more = [f"          and {len(sources) - _SOURCES:,} more"] if len(sources) > _SOURCES else []
+    sections = {
+        f"Names, in {shown['articles']:,} article{'' if shown['articles'] == 1 else 's'}:": [
+            f"{one['articles']:>8,}  {one['name']}" + (f"  (read as a {one['read_as']})" if "read_as" in one else "")
+            for one in shown["names"]
+        ],
+        "Sources:": [*sources[:_SOURCES], *more],
+        "Decisions:": [
+            f"{one['decision']:>8}  {one['at'][:10]} {one['by']}: {one['said']}"
+            + (f" (undone by {one['undone_by']})" if one["undone_by"] else "")
+            for one in shown["decisions"]
+        ],
+        "Newest articles:": [
+            f"  {one['date'] or 'undated':<10}  {one['title'] or 'Untitled'}  ({one['id']})" for one in shown["newest"]
+        ],
+    }
+    for heading, lines in sections.items():
+        if lines:
+            yield heading
+            yield from lines
+
+
+def _who(shown: dict[str, Any]) -> Iterator[str]:  # Any: JSON values
     where = f", {shown['country'].upper()}" if shown["country"] else ""
-    at = f" at {shown['lat']:.4f}, {shown['lon']:.4f}" if shown["lat"] is not None and shown["lon"] is not None else ""
+    at = f" at {shown['lat']:.4f}, {shown['lon']:.4f}" if None not in {shown["lat"], shown["lon"]} else ""
     yield f"{shown['label']} ({shown['kind']}/{shown['slug']}{where}{at})"
     if shown["hidden"]:
         yield "Hidden: it is in no facet and has no page."
     if shown["former"]:
         yield f"Former addresses: {', '.join(shown['former'])}"
-    yield f"Names, in {shown['articles']:,} article{'' if shown['articles'] == 1 else 's'}:"
-    for one in shown["names"]:
-        read = f"  (read as a {one['read_as']})" if "read_as" in one else ""
-        yield f"  {one['articles']:>6,}  {one['name']}{read}"
-    yield "Sources:"
-    for one in shown["sources"][:_SOURCES]:
-        yield f"  {one['articles']:>6,}  {one['source'] or 'no source'}"
-    if len(shown["sources"]) > _SOURCES:
-        yield f"          and {len(shown['sources']) - _SOURCES:,} more"
-    if shown["decisions"]:
-        yield "Decisions:"
-    for one in shown["decisions"]:
-        undone = f" (undone by {one['undone_by']})" if one["undone_by"] else ""
-        yield f"  {one['decision']:>6}  {one['at'][:10]} {one['by']}: {one['said']}{undone}"
-    if shown["newest"]:
-        yield "Newest articles:"
-    for one in shown["newest"]:
-        yield f"  {one['date'] or 'undated':<10}  {one['title'] or 'Untitled'}  ({one['id']})"

@@ -31,7 +31,8 @@ def undo(*, number: int | None, why: str, who: str | None, as_json: bool, quiet:
         decision = Decision(Action.UNDO, undoes=undone[0])
         done = take_effect(loaded, archive, [to_log(decision, who=who or login_name(), why=why)], quiet=quiet)
     (own,) = done["decisions"]
-    said = f"undo decision {undone[0]} ({describe(undone[1])})"
+    again = f", so that decision {undone[1].undoes} holds again" if undone[1].undoes else ""
+    said = f"undo decision {undone[0]} ({describe(undone[1])}){again}"
     if as_json:
         rest = {key: value for key, value in done.items() if key != "decisions"}
         click.echo(json.dumps({"decision": own, "action": "undo", "undoes": undone[0], "said": said} | rest))

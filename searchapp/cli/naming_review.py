@@ -95,7 +95,8 @@ def _why(suspect: Suspect) -> str:
         case SuspectReason.LOOK_ALIKE if other:
             return f"almost “{other.identity.label}”, which is in {other.articles:,} articles"
         case SuspectReason.SINGLE_WORD:
-            return "a person of one word"
+            bearer = f"; “{other.identity.label}” has the same one, in {other.articles:,} articles" if other else ""
+            return f"a person of one word{bearer}"
         case SuspectReason.CAPITALS:
             return "written in capitals only"
         case _:
@@ -109,7 +110,7 @@ def _command(suspect: Suspect) -> str:
         case SuspectReason.TWO_KINDS if other:
             only = f" --name {json.dumps(suspect.name, ensure_ascii=False)}" if len(suspect.candidate.names) > 1 else ""
             return f"searchapp names kind {address} {other.identity.kind.value}{only}"
-        case SuspectReason.LOOK_ALIKE if other:
+        case SuspectReason.LOOK_ALIKE | SuspectReason.SINGLE_WORD if other:
             return f"searchapp names merge {address_of(other.identity.kind, other.identity.slug)} {address}"
         case SuspectReason.CAPITALS:
             return f"searchapp names rename {address} {json.dumps(one.label.title(), ensure_ascii=False)}"
@@ -122,14 +123,23 @@ def _sentence(sighting: Sighting) -> dict[str, object]:
     text, start, end = sighting.part, sighting.start, sighting.end
     before = [match.end() for match in _ENDS.finditer(text, 0, start)]
     after = _ENDS.search(text, end)
-    first = max(before[-1] if before else 0, start - _MOST_CHARACTERS)
-    last = min(after.end() if after else len(text), end + _MOST_CHARACTERS)
+    first, last = before[-1] if before else 0, after.end() if after else len(text)
+    opening = text[first:start] if start - first <= _MOST_CHARACTERS else "… " + _from_a_word(text, start)
+    closing = text[end:last] if last - end <= _MOST_CHARACTERS else _to_a_word(text, end) + " …"
     return {
         "article": sighting.article_id,
-        "sentence": text[first:last].rstrip(),
-        "start": start - first,
-        "end": end - first,
+        "sentence": (opening + text[start:end] + closing).rstrip(),
+        "start": len(opening),
+        "end": len(opening) + end - start,
     }
+
+
+def _from_a_word(text: str, start: int) -> str:
+    return text[start - _MOST_CHARACTERS : start].partition(" ")[2]
+
+
+def _to_a_word(text: str, end: int) -> str:
+    return text[end : end + _MOST_CHARACTERS].rpartition(" ")[0]
 
 
 def _lines(shown: dict[str, Any]) -> Iterator[str]:  # Any: JSON values
