@@ -30,7 +30,9 @@ class Form:
 
 @dataclass(frozen=True)
 class Spread:
-    """Over how much an entity is spread: articles, days of publication, sources; undated articles have no day."""
+    """Over how much an entity is spread: articles, dates of publication, sources. Articles without a date count as of
+    one date more, and those without a source as of one source more; `days` is 0 where no article has a date.
+    """
 
     articles: int
     days: int
@@ -116,8 +118,9 @@ class Sightings:
             select(
                 names.c.entity,
                 func.count(distinct(articles.c.number)),
-                func.count(distinct(articles.c.published)),
-                func.count(distinct(articles.c.source)),
+                func.count(distinct(func.coalesce(articles.c.published, ""))),
+                func.count(distinct(func.coalesce(articles.c.source, ""))),
+                func.count(articles.c.published),
             )
             .join(mentions, mentions.c.name == names.c.number)
             .join(articles, articles.c.number == mentions.c.article)
@@ -125,7 +128,8 @@ class Sightings:
             .group_by(names.c.entity)
         )
         return {
-            number: Spread(count, days, sources) for number, count, days, sources in self._connection.execute(statement)
+            number: Spread(count, days if dated else 0, sources)
+            for number, count, days, sources, dated in self._connection.execute(statement)
         }
 
     def all_forms(self) -> list[tuple[int, str]]:
@@ -134,11 +138,11 @@ class Sightings:
         return [(row.entity, row.form) for row in self._connection.execute(statement)]
 
     def largest_shares(self) -> tuple[float, float]:
-        """The share of all articles that the day with most of them has, and the source with most."""
+        """The share of all articles that the date with most of them has, and the source with most; none is one too."""
         total = self._connection.execute(select(func.count()).select_from(articles)).scalar_one()
         most = [
             self._connection.execute(
-                select(func.count()).where(column.is_not(None)).group_by(column).order_by(func.count().desc()).limit(1)
+                select(func.count()).select_from(articles).group_by(column).order_by(func.count().desc()).limit(1)
             ).scalar()
             for column in (articles.c.published, articles.c.source)
         ]
