@@ -207,3 +207,14 @@ def test_a_slug_that_leads_elsewhere_is_published_though_no_article_changed(desk
     desk.add(prune=True)
     assert desk.merge("ylva-tornquist", "mats-lindgren").articles == 0
     assert desk.moved() == {"mats-lindgren": "ylva-tornquist"}
+
+
+def test_an_index_that_leads_old_slugs_elsewhere_is_found_out(desk: Desk) -> None:
+    desk.merge("ylva-tornquist", "mats-lindgren")
+    with desk.engine.writer() as writer:
+        writer.lead({})
+    assert list(check(desk.archive, desk.engine, Silent())) == [
+        "Old addresses of names lead elsewhere in the index than in the archive: run `searchapp names apply`."
+    ]
+    publish(desk.archive, desk.engine, Silent())
+    assert list(check(desk.archive, desk.engine, Silent())) == []
