@@ -41,5 +41,9 @@ class LockedError(BrokenIndex):
     """Another process is writing the index."""
 
 
+class NamingError(SearchappError):
+    """A decision about names cannot be made as it was asked for."""
+
+
 class ModelError(SearchappError):
     """A language pipeline named in the settings cannot be loaded."""

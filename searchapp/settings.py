@@ -26,6 +26,7 @@ class Settings:
     engine: str = "whoosh"  # the search engine
     site_name: str = "Cuttings"  # the name on the page
     models: tuple[tuple[str, str], ...] = ()  # spaCy pipelines by language: en=en_core_web_trf,uk=uk_core_news_sm
+    names: Path | None = None  # TOML file of your own names, which beat what the program knows
     page_size: int = 20  # articles on a results page
     time_limit_seconds: float = 2.0  # most time for one request's search
     trusted_hosts: tuple[str, ...] = ()  # host names the server answers to; empty: any
@@ -71,6 +72,7 @@ def _checked(raw: dict[str, Any]) -> Settings:
         "engine": _engine,
         "site_name": lambda _, value: str(value).strip() or "Cuttings",
         "models": _models,
+        "names": lambda _, value: Path(str(value)).expanduser(),
         "page_size": lambda name, value: int(_number(name, value, 1, 100)),
         "time_limit_seconds": lambda name, value: _number(name, value, 0.05, 60),
         "trusted_hosts": lambda _, value: _list(value),

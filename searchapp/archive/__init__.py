@@ -3,7 +3,9 @@
 from searchapp.archive.archive import Archive
 from searchapp.archive.articles import Incoming, Kept
 from searchapp.archive.content import content_hash, why_not_stored
-from searchapp.archive.entities import Identity
+from searchapp.archive.corrections import Corrections
+from searchapp.archive.decisions import Logged, ToLog
+from searchapp.archive.entities import GIVEN_KEY, EntityRow, Identity
 from searchapp.archive.export import export_line
 from searchapp.archive.files import FileRecord, FileState, Look
 from searchapp.archive.grouping import Body, Features, Grouping, Member
@@ -11,24 +13,35 @@ from searchapp.archive.lines import CountedLines, KeptLines
 from searchapp.archive.names import EntityUse
 from searchapp.archive.opening import display, exists
 from searchapp.archive.reading import Counts
+from searchapp.archive.sightings import Form, Found, Headline, Sighting, Spread
 from searchapp.archive.transaction import Transaction
 
 __all__ = [
+    "GIVEN_KEY",
     "Archive",
     "Body",
+    "Corrections",
     "CountedLines",
     "Counts",
+    "EntityRow",
     "EntityUse",
     "Features",
     "FileRecord",
     "FileState",
+    "Form",
+    "Found",
     "Grouping",
+    "Headline",
     "Identity",
     "Incoming",
     "Kept",
     "KeptLines",
+    "Logged",
     "Look",
     "Member",
+    "Sighting",
+    "Spread",
+    "ToLog",
     "Transaction",
     "content_hash",
     "display",

@@ -34,6 +34,21 @@ def appearances(
     return tuple(sorted(built, key=lambda one: (_KIND_ORDER[one.entity.kind], -one.count)))
 
 
+def merged(appearing: Sequence[Appearance]) -> tuple[Appearance, ...]:
+    """The appearances with those of one entity made one, where the first of them stands."""
+    by_entity: dict[tuple[Kind, str], Appearance] = {}
+    for one in appearing:
+        key = (one.entity.kind, one.entity.slug)
+        other = by_entity.get(key)
+        by_entity[key] = one if other is None else _sum(other, one)
+    return tuple(by_entity.values())
+
+
+def _sum(one: Appearance, other: Appearance) -> Appearance:
+    names = tuple(dict.fromkeys((*one.names, *other.names)))
+    return Appearance(one.entity, one.count + other.count, one.about or other.about, names)
+
+
 def _place(mention: Mention) -> tuple[bool, int, int]:
     return mention.part is not Part.TITLE, mention.start, mention.end
 

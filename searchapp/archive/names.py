@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, Select, bindparam, distinct, func, or_, select, union_all
 
-from searchapp.archive.entities import Entities, Identity, Settlement
+from searchapp.archive.corrections import NOTHING_CORRECTED, Correcting, Corrections
+from searchapp.archive.entities import Entities, EntityRow, Identity, Settlement
 from searchapp.archive.pending import Pending
-from searchapp.archive.schema import appearances, articles, entities, mentions, names
+from searchapp.archive.schema import appearances, articles, corrections, entities, mentions, names
 from searchapp.article import Entity, Kind
 
 _STEP = 500  # databases cap the parameters of one statement
@@ -30,6 +31,7 @@ class Names:
         self._connection = connection
         self._entities = Entities(connection)
         self._pending = Pending(connection)
+        self._correcting = Correcting(connection)
 
     def numbers(self, forms: Iterable[tuple[Kind, str]]) -> dict[tuple[Kind, str], int]:
         """The number of each name, made where it is new."""
@@ -61,35 +63,83 @@ class Names:
         )
         return [(Kind(kind), form, count) for kind, form, count in self._connection.execute(statement)]
 
-    def settle(self, decisions: Mapping[tuple[Kind, str], Identity | None]) -> int:
-        """Give every decided name its entity, and note the articles that this changes.
+    def known(self) -> list[EntityRow]:
+        """Every entity there is, in use or not, with the label it has of its own."""
+        own = self._correcting.own_labels()
+        return [
+            replace(row, entity=replace(row.entity, label=own[row.number])) if row.number in own else row
+            for row in self._entities.all()
+        ]
 
-        Entities keep their slugs; what came with an export keeps its label and place. Gives back the number of
-        articles noted that were not noted before.
+    def beside(self, kind: Kind, forms: Sequence[str]) -> dict[str, Counter[tuple[Kind, str]]]:
+        """For each of these names, the other names that stand in articles with it, and in how many articles."""
+        other, its_name = mentions.alias(), names.alias()
+        together = (
+            select(names.c.form, its_name.c.kind, its_name.c.form, func.count(distinct(mentions.c.article)))
+            .join(mentions, mentions.c.name == names.c.number)
+            .join(other, other.c.article == mentions.c.article)
+            .join(its_name, its_name.c.number == other.c.name)
+            .where(names.c.kind == kind.value, other.c.name != mentions.c.name)
+            .group_by(names.c.form, its_name.c.kind, its_name.c.form)
+        )
+        found: dict[str, Counter[tuple[Kind, str]]] = {}
+        wanted = sorted(set(forms))
+        for at in range(0, len(wanted), _STEP):
+            rows = self._connection.execute(together.where(names.c.form.in_(wanted[at : at + _STEP])))
+            for form, other_kind, other_form, count in rows:
+                found.setdefault(form, Counter())[Kind(other_kind), other_form] = count
+        return found
+
+    def settle(
+        self,
+        identities: Mapping[tuple[Kind, str], Identity | None],
+        said: Corrections = NOTHING_CORRECTED,
+    ) -> int:
+        """Give every name its entity, correct the entities, and note the articles that this changes.
+
+        Entities keep their slugs unless a correction gives another; what came with an export keeps its label and place.
+        Gives back the number of articles noted that were not noted before.
         """
         rows = self._connection.execute(select(names)).all()
-        decided = [
-            (row.number, row.entity, decisions[Kind(row.kind), row.form])
+        meant = [
+            (row.number, row.entity, identities[Kind(row.kind), row.form])
             for row in rows
-            if (Kind(row.kind), row.form) in decisions
+            if (Kind(row.kind), row.form) in identities
         ]
         known = self._entities.all()
-        keyless = self._given_to(decided) if any(row.key is None for row in known) else {}
-        settlement = Settlement(known, keyless)
-        settlement.place(identity for _, _, identity in decided if identity is not None)
-        settlement.added(self._entities.add(settlement.new, given=False))
-        for number, (key, entity) in settlement.changed.items():
-            self._entities.change(number, key, entity)
+        settlement = self._place(known, meant, said)
         moved = [
-            (number, settlement.number(identity))
-            for number, entity, identity in decided
+            (number, entity, settlement.number(identity))
+            for number, entity, identity in meant
             if settlement.number(identity) != entity
         ]
         if moved:
             statement = names.update().where(names.c.number == bindparam("name")).values(entity=bindparam("meaning"))
-            self._connection.execute(statement, [{"name": number, "meaning": entity} for number, entity in moved])
+            self._connection.execute(statement, [{"name": number, "meaning": entity} for number, _, entity in moved])
         relabelled = [row.number for row in known if row.number in settlement.changed and not row.given]
-        return self._note([number for number, _ in moved], relabelled)
+        corrected = self._correcting.apply(said, settlement.number_of, labelled=settlement.labelled)
+        self._correcting.emptied((before, after) for _, before, after in moved)
+        return self._note([number for number, _, _ in moved], sorted({*relabelled, *corrected}))
+
+    def _place(
+        self,
+        known: Sequence[EntityRow],
+        meant: Sequence[tuple[int, int | None, Identity | None]],
+        said: Corrections,
+    ) -> Settlement:
+        """The entity of every identity, those that are new written."""
+        keyless = self._given_to(meant) if any(row.key is None for row in known) else {}
+        settlement = Settlement(known, keyless, self._entities.former())
+        settlement.place(identity for _, _, identity in meant if identity is not None)
+        settlement.place(
+            target
+            for (kind, key), target in said.became.items()
+            if settlement.number_of(kind, key) is not None and not settlement.has(target)
+        )
+        settlement.added(self._entities.add(settlement.new, given=False))
+        for number, (key, entity) in settlement.changed.items():
+            self._entities.change(number, key, entity)
+        return settlement
 
     def entities(self) -> list[EntityUse]:
         """Every entity that appears in an article, the most frequent first, ties by label."""
@@ -104,8 +154,11 @@ class Names:
             .where(settled, meant.is_not(None))
             .group_by(meant, names.c.form)
         )
-        for number, form, count in self._connection.execute(statement):
-            forms.setdefault(number, Counter())[form] = count
+        now = self._correcting.become()
+        for settled_as, form, count in self._connection.execute(statement):
+            number = now.get(settled_as, settled_as)
+            if number is not None:
+                forms.setdefault(number, Counter())[form] += count
         found = [
             EntityUse(entity, counted[number], tuple(sorted(forms.get(number, Counter()).items(), key=_by_count)))
             for number, entity in self._entities.numbered(counted).items()
@@ -119,7 +172,11 @@ class Names:
             .join(articles, articles.c.number == mentions.c.article)
             .where(articles.c.ready.is_(False), names.c.entity.is_not(None))
         )
-        given = select(appearances.c.entity, appearances.c.article)
+        given = (
+            select(func.coalesce(corrections.c.became, appearances.c.entity), appearances.c.article)
+            .outerjoin(corrections, corrections.c.entity == appearances.c.entity)
+            .where(or_(corrections.c.is_hidden.is_(None), corrections.c.is_hidden.is_(False)))
+        )
         both = union_all(decided, given).subquery()
         statement = select(both.c.entity, func.count(distinct(both.c.article))).group_by(both.c.entity)
         return {entity: count for entity, count in self._connection.execute(statement)}  # noqa: C416 - rows are no pairs

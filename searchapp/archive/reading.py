@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import Column, Connection, RowMapping, Select, func, select
 
 from searchapp.archive.appearances import appearances as appearances_of
+from searchapp.archive.appearances import merged
+from searchapp.archive.corrections import Correcting
 from searchapp.archive.entities import Entities
 from searchapp.archive.schema import appearances, articles, entities, files, mentions, names, pending, refusals
 from searchapp.article import (
@@ -50,6 +52,7 @@ class Reading:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._entities = Entities(connection)
+        self._correcting = Correcting(connection)
 
     def articles(self, ids: Sequence[str]) -> list[Article]:
         """The articles with these ids, without `original`, in the order asked for; unknown ids are left out."""
@@ -144,7 +147,13 @@ class Reading:
             .where(mentions.c.article.in_(numbers))
             .order_by(mentions.c.article, mentions.c.position)
         )
-        meant = [row[mentions.c.entity] if row[mentions.c.article] in ready else row["settled"] for row in rows]
+        now = self._correcting.become() if ready else {}
+        meant = [
+            now.get(row[mentions.c.entity], row[mentions.c.entity])
+            if row[mentions.c.article] in ready
+            else row["settled"]
+            for row in rows
+        ]
         known = self._entities.numbered(number for number in meant if number is not None)
         found: dict[int, list[tuple[Mention, Entity | None]]] = {}
         for row, number in zip(rows, meant, strict=True):
@@ -153,7 +162,7 @@ class Reading:
                 part=Part(row[mentions.c.part]),
                 start=row[mentions.c.start],
                 end=row[mentions.c.end],
-                kind=Kind(row[names.c.kind]),
+                kind=entity.kind if entity else Kind(row[names.c.kind]),
                 name=row[names.c.form],
                 slug=entity.slug if entity else None,
             )
@@ -161,7 +170,7 @@ class Reading:
         return found
 
     def _given(self, numbers: Sequence[int]) -> dict[int, tuple[Appearance, ...]]:
-        """The appearances that ready articles came with."""
+        """The appearances that ready articles came with, as decisions corrected them."""
         if not numbers:
             return {}
         rows = self._rows(
@@ -169,17 +178,21 @@ class Reading:
             .where(appearances.c.article.in_(numbers))
             .order_by(appearances.c.article, appearances.c.position)
         )
-        known = self._entities.numbered(row[appearances.c.entity] for row in rows)
+        now = self._correcting.become()
+        meant = [now.get(row[appearances.c.entity], row[appearances.c.entity]) for row in rows]
+        known = self._entities.numbered(number for number in meant if number is not None)
         found: dict[int, tuple[Appearance, ...]] = {}
-        for row in rows:
+        for row, number in zip(rows, meant, strict=True):
+            if number is None:
+                continue
             appearance = Appearance(
-                entity=known[row[appearances.c.entity]],
+                entity=known[number],
                 count=row[appearances.c.count],
                 about=row[appearances.c.about],
                 names=tuple(row[appearances.c.names]),
             )
             found[row[appearances.c.article]] = (*found.get(row[appearances.c.article], ()), appearance)
-        return found
+        return {article: merged(appearing) for article, appearing in found.items()} if now else found
 
 
 def _article(row: RowMapping, said: tuple[Mention, ...], appearing: tuple[Appearance, ...]) -> Article:

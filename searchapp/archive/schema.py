@@ -142,6 +142,50 @@ appearances = Table(
     Column("names", JSON, nullable=False),
 )
 
+# What was decided about names, in the order of deciding; nothing here is ever changed or removed. An undo is a decision
+# too. `payload` is the authority's own.
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("decided_at", DateTime(timezone=True), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("action", String(10), nullable=False),
+    Column("payload", JSON, nullable=False),
+)
+
+# What the decisions make of entities, as of the last settling: what one became, whether it is hidden, and the slug and
+# label it had of its own before a decision gave it others.
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("entity", ForeignKey("entities.number"), primary_key=True),
+    Column("became", ForeignKey("entities.number")),
+    Column("is_hidden", Boolean, nullable=False),
+    Column("own_slug", Text),
+    Column("own_label", Text),
+)
+
+# Slugs that led to something once, and the entity they lead to now: those of renamed entities, and those of entities
+# whose names all mean another one now.
+former_slugs = Table(
+    "former_slugs",
+    metadata,
+    Column("kind", String(12), primary_key=True),
+    Column("slug", Text, primary_key=True),
+    Column("entity", ForeignKey("entities.number"), nullable=False),
+)
+
+# What was taken into account when the names were settled last, by what it is: the number of the last decision, a hash
+# of the operator's own names.
+marks = Table(
+    "marks",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
 # The lines of an article as they were read, to tell which recur in its source: a hash of eight bytes each in `hashes`,
 # and a byte of marks each in `marks`. An article without a row is yet to be counted; one that is not `is_judged` was
 # counted since its source was looked at. Arrays in a row: a row for each line would be ten times the size.

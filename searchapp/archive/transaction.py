@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from searchapp.archive.articles import Articles
+from searchapp.archive.corrections import Correcting
+from searchapp.archive.decisions import Decisions
 from searchapp.archive.files import Files
 from searchapp.archive.grouping import Grouping
 from searchapp.archive.lines import Lines
 from searchapp.archive.names import Names
 from searchapp.archive.pending import Pending
 from searchapp.archive.reading import Reading
+from searchapp.archive.sightings import Sightings
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,9 @@ class Transaction:
     articles: Articles
     reading: Reading
     names: Names
+    sightings: Sightings
+    decisions: Decisions
+    corrections: Correcting
     pending: Pending
     lines: Lines
     copies: Grouping
@@ -34,6 +40,9 @@ class Transaction:
             articles=Articles(connection),
             reading=Reading(connection),
             names=Names(connection),
+            sightings=Sightings(connection),
+            decisions=Decisions(connection),
+            corrections=Correcting(connection),
             pending=Pending(connection),
             lines=Lines(connection),
             copies=Grouping.of_copies(connection),

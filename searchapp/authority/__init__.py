@@ -1,24 +1,70 @@
 """Which names mean which person, place or organisation?"""
 
-from searchapp.authority.folding import fold
+from searchapp.authority.deciding import Key, Outcome, decide
+from searchapp.authority.decision_files import FiledDecision, is_same, read_decisions, write_decisions
+from searchapp.authority.decisions import (
+    MOST_NAMES,
+    Action,
+    Decision,
+    Reference,
+    address_of,
+    decision_of,
+    describe,
+    in_force,
+    payload_of,
+    undone_by,
+)
+from searchapp.authority.folding import fold, skeleton, slug
 from searchapp.authority.gazetteer import Gazetteer, Place, gazetteer
-from searchapp.authority.identity import Identity, NameUse
+from searchapp.authority.identity import Beside, Identity, NameUse, nothing_beside
 from searchapp.authority.organisations import find_organisation, is_acronym, known_organisations
+from searchapp.authority.own_names import NO_NAMES, OwnNames, problems_of, read_own_names
 from searchapp.authority.romanise import romanise
 from searchapp.authority.settling import settle
+from searchapp.authority.suspects import Candidate, Suspect, suspects
+from searchapp.authority.suspects import Reason as SuspectReason
 from searchapp.authority.territories import local_names as local_country_names
 
 __all__ = [
+    "MOST_NAMES",
+    "NO_NAMES",
+    "Action",
+    "Beside",
+    "Candidate",
+    "Decision",
+    "FiledDecision",
     "Gazetteer",
     "Identity",
+    "Key",
     "NameUse",
+    "Outcome",
+    "OwnNames",
     "Place",
+    "Reference",
+    "Suspect",
+    "SuspectReason",
+    "address_of",
+    "decide",
+    "decision_of",
+    "describe",
     "find_organisation",
     "fold",
     "gazetteer",
+    "in_force",
     "is_acronym",
+    "is_same",
     "known_organisations",
     "local_country_names",
+    "nothing_beside",
+    "payload_of",
+    "problems_of",
+    "read_decisions",
+    "read_own_names",
     "romanise",
     "settle",
+    "skeleton",
+    "slug",
+    "suspects",
+    "undone_by",
+    "write_decisions",
 ]

@@ -9,7 +9,7 @@ import click
 
 from searchapp import settings
 from searchapp.cli.legible import legible
-from searchapp.cli.opening import open_for_change
+from searchapp.cli.opening import open_for_change, own_names
 from searchapp.cli.progress import watching
 from searchapp.indexing import Summary
 from searchapp.indexing import add as add_paths
@@ -39,6 +39,7 @@ def add(given: tuple[str, ...], *, prune: bool, jobs: int | None, as_json: bool,
     its entries point to, at most 100 of them. Nothing else is ever fetched, and nothing from a private network.
     """
     loaded = settings.load()
+    own = own_names(loaded)
     with open_for_change(loaded) as (archive, engine), watching(is_quiet=quiet) as watcher:
         summary = add_paths(
             [Path(one) for one in given if not is_url(one)],
@@ -49,6 +50,7 @@ def add(given: tuple[str, ...], *, prune: bool, jobs: int | None, as_json: bool,
             jobs=jobs or len(os.sched_getaffinity(0)),
             prune=prune,
             watcher=watcher,
+            own=own,
         )
     if as_json:
         click.echo(json.dumps(_as_json(summary), ensure_ascii=False))

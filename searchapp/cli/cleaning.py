@@ -9,7 +9,7 @@ import click
 
 from searchapp import settings
 from searchapp.cli.legible import legible
-from searchapp.cli.opening import open_unchanging
+from searchapp.cli.opening import open_unchanging, own_names
 from searchapp.cli.progress import watching
 from searchapp.indexing import Moved, RecurringLine, Stopped, recurring_lines
 from searchapp.indexing import clean as clean_archive
@@ -39,9 +39,10 @@ def clean(*, again: bool, dry_run: bool, as_json: bool, quiet: bool) -> int:
 
 
 def _clean(loaded: Settings, *, again: bool, as_json: bool, quiet: bool) -> int:
+    own = own_names(loaded)
     with open_unchanging(loaded) as (archive, engine), watching(is_quiet=quiet) as watcher:
         try:
-            moved = clean_archive(archive, engine, models=loaded.models, again=again, watcher=watcher)
+            moved = clean_archive(archive, engine, models=loaded.models, again=again, watcher=watcher, own=own)
         except Stopped:
             click.echo("Ended early. What was done stays done; the same command does the rest.", err=True)
             return _INTERRUPTED

@@ -21,7 +21,7 @@ COMMANDS = {
     "add": Row("Read files and folders into the archive and the index.", "searchapp.cli.adding", "add"),
     "serve": Row("Answer in the browser.", "searchapp.cli.serving", "serve"),
     "search": Row("Answer at the terminal, as the results page does.", "searchapp.cli.searching", "search"),
-    "names": Row("See which persons, places and organisations there are.", "searchapp.cli.naming", "names"),
+    "names": Row("See and correct which persons, places and organisations there are.", "searchapp.cli.naming", "names"),
     "status": Row("Say what is set and what is there.", "searchapp.cli.reporting", "status"),
     "check": Row("Prove that archive and index are whole and agree.", "searchapp.cli.reporting", "check"),
     "explain": Row("Say why a file comes out as it does, line by line.", "searchapp.cli.explaining", "explain"),

@@ -1,58 +1,43 @@
-"""`searchapp names`: which persons, places and organisations are there?"""
-
-import json
+"""`searchapp names`: which persons, places and organisations are there, and what was decided about them?"""
 
 import click
 
-from searchapp import settings
-from searchapp.archive import EntityUse
-from searchapp.article import Kind
-from searchapp.authority import fold
-from searchapp.cli.opening import open_archive
+from searchapp.cli.commands import Commands, Row
 
-_FORMS = 6  # names shown of each entity
+_LISTING, _DECIDING = "searchapp.cli.naming_listing", "searchapp.cli.naming_deciding"
+_LOG, _FILES, _REVIEW = "searchapp.cli.naming_log", "searchapp.cli.naming_files", "searchapp.cli.naming_review"
+_TABLE = {
+    "list": Row("Which persons, places and organisations are there?", _LISTING, "list_names"),
+    "show": Row("Everything known of one: its names, sources, decisions, articles.", _LISTING, "show"),
+    "review": Row("What looks wrong, with examples and the command that mends it.", _REVIEW, "review"),
+    "merge": Row("Two or more are one.", _DECIDING, "merge"),
+    "split": Row("Some of its names mean somebody else.", _DECIDING, "split"),
+    "rename": Row("Call it otherwise.", _DECIDING, "rename"),
+    "hide": Row("It is no name: keep it out of facets and pages.", _DECIDING, "hide"),
+    "kind": Row("It is a person, a place or an organisation after all.", _DECIDING, "kind"),
+    "keep": Row("It is right as it is: do not show it in `review` again.", _DECIDING, "keep"),
+    "undo": Row("Take back the last decision, or any other.", _LOG, "undo"),
+    "log": Row("What was decided, by whom, when and why.", _LOG, "log"),
+    "export": Row("Write the decisions in force to a file.", _FILES, "export"),
+    "import": Row("Take over the decisions of a file.", _FILES, "import_"),
+    "check": Row("Is a file of names or decisions right?", _FILES, "check"),
+    "apply": Row("Make what was decided, or changed in your file of names, take effect now.", _FILES, "apply"),
+}
+
+_HELP = """See which persons, places and organisations the archive knows, and correct them.
+
+\b
+searchapp names list --find stoltenberg          who goes by that name?
+searchapp names merge kiev-post kyiv-post        the second is the first
+searchapp names rename person/j-smith "Jo Smith"
+searchapp names undo                             take the last decision back
+
+ENTITY is its address as `names list` shows it: jens-stoltenberg, or person/jens-stoltenberg where a place or an
+organisation has the same one. Decisions are kept in the archive with who, when and why. They hold when articles come
+and go or are read anew, and when the index is made anew; an old address leads to the new one for ever.
+"""
 
 
-@click.group()
+@click.group(cls=Commands, table=_TABLE, help=_HELP)
 def names() -> None:
-    """See which persons, places and organisations the archive knows, and by which names."""
-
-
-@names.command("list")
-@click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="Only persons, places or organisations.")
-@click.option("--find", default="", help="Only those with these letters in a name, any case, accents aside.")
-@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="How many at most.")
-@click.option("--json", "as_json", is_flag=True, help="Print them as JSON lines.")
-def list_names(*, kind: str | None, find: str, limit: int, as_json: bool) -> None:
-    """List them, those in most articles first: articles, kind, address, label, and the names they go by."""
-    with open_archive(settings.load()) as archive, archive.reading() as record:
-        found = [
-            use for use in record.names.entities() if (kind is None or use.entity.kind == kind) and _matches(use, find)
-        ]
-    for use in found[:limit]:
-        click.echo(json.dumps(_as_json(use), ensure_ascii=False) if as_json else _line(use))
-    if len(found) > limit and not as_json:
-        click.echo(f"and {len(found) - limit:,} more; --limit shows more, --find narrows.", err=True)
-
-
-def _matches(use: EntityUse, find: str) -> bool:
-    folded = fold(find)
-    return any(folded in fold(form) for form in (use.entity.label, *(form for form, _ in use.names)))
-
-
-def _line(use: EntityUse) -> str:
-    forms = ", ".join(f"{form} ({count:,})" for form, count in use.names[:_FORMS])
-    more = f" and {len(use.names) - _FORMS:,} more" if len(use.names) > _FORMS else ""
-    entity = use.entity
-    return f"{use.articles:>6,}  {entity.kind.value:<12}  {entity.slug:<28}  {entity.label}: {forms}{more}"
-
-
-def _as_json(use: EntityUse) -> dict[str, object]:
-    return {
-        "kind": use.entity.kind,
-        "slug": use.entity.slug,
-        "label": use.entity.label,
-        "country": use.entity.country,
-        "articles": use.articles,
-        "names": [{"name": form, "articles": count} for form, count in use.names],
-    }
+    """Everything about names; each command is imported when it is used."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
 from searchapp.archive import Archive, display, exists
+from searchapp.authority import NO_NAMES, OwnNames, read_own_names
 from searchapp.engines import open_engine
 from searchapp.engines.base import Engine
 from searchapp.errors import ArchiveError
@@ -42,3 +43,8 @@ def open_for_change(settings: Settings) -> Iterator[tuple[Archive, Engine]]:
     """Archive and index, and the right to change them; the archive is made where there is none. Raises LockedError."""
     with changing(settings.index), Archive.open(settings.archive) as archive, open_index(settings) as engine:
         yield archive, engine
+
+
+def own_names(settings: Settings) -> OwnNames:
+    """The operator's own names; none where no file is set. Raises SettingsError with what is wrong in the file."""
+    return NO_NAMES if settings.names is None else read_own_names(settings.names)

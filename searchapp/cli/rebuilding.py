@@ -4,7 +4,7 @@ import click
 
 from searchapp import settings
 from searchapp.archive import display, exists
-from searchapp.cli.opening import open_for_change
+from searchapp.cli.opening import open_for_change, own_names
 from searchapp.cli.progress import watching
 from searchapp.errors import ArchiveError
 from searchapp.indexing import Stopped, rebuild, settle
@@ -22,9 +22,10 @@ def reindex(*, quiet: bool) -> int:
     loaded = settings.load()
     if not exists(loaded.archive):
         raise ArchiveError(f"There is no archive at {display(loaded.archive)}; `searchapp add PATH` makes one.")
+    own = own_names(loaded)
     with open_for_change(loaded) as (archive, engine), watching(is_quiet=quiet) as watcher:
         try:
-            settle(archive, watcher)
+            settle(archive, watcher, own)
             count = rebuild(archive, engine, watcher)
         except Stopped:
             click.echo("Ended early. The index is as it was before.")

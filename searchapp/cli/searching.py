@@ -13,6 +13,7 @@ from searchapp.cli.opening import open_index
 from searchapp.fields import FACETS, NONE_VALUE
 from searchapp.search.request import Sort
 from searchapp.web.api import Payload, search_payload
+from searchapp.web.moved import led_on
 from searchapp.web.url_state import read
 
 _WIDTH = 100
@@ -80,12 +81,12 @@ def search(
     pairs += [("date", NONE_VALUE if undated else None)]
     for name, values in named.items():
         pairs += [(name.replace("_", "-"), value) for value in (values if isinstance(values, tuple) else (values,))]
-    state = read(
-        [(name, str(value)) for name, value in pairs if value is not None],
-        page_size=loaded.page_size,
-        time_limit_seconds=loaded.time_limit_seconds,
-    )
     with open_index(loaded) as engine:
+        state = read(
+            led_on([(name, str(value)) for name, value in pairs if value is not None], engine.moved()),
+            page_size=loaded.page_size,
+            time_limit_seconds=loaded.time_limit_seconds,
+        )
         payload = search_payload(engine, state)
     if as_json:
         click.echo(json.dumps(payload, ensure_ascii=False))

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from searchapp.engines.answering import answer, marker
-from searchapp.engines.base import Engine, EntityRecord, Status, Writer
+from searchapp.engines.base import Address, Engine, EntityRecord, Status, Writer
 from searchapp.engines.whoosh_engine import WhooshEngine
 from searchapp.errors import SettingsError
 
-__all__ = ["Engine", "EntityRecord", "Status", "Writer", "answer", "marker", "open_engine"]
+__all__ = ["Address", "Engine", "EntityRecord", "Status", "Writer", "answer", "marker", "open_engine"]
 
 
 def open_engine(name: str, folder: Path, *, allow_network: bool = False) -> Engine:

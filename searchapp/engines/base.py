@@ -1,15 +1,17 @@
 """What must an engine be able to do? The protocol every engine keeps and one contract suite tests."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Protocol, Self, TypeAlias
 
 from searchapp.article import Article, Entity, Kind
 from searchapp.search.query import Node
 from searchapp.search.request import SearchRequest
 from searchapp.search.result import FacetResult, SearchResult
+
+Address: TypeAlias = tuple[Kind, str]  # an entity's kind and slug
 
 
 @dataclass(frozen=True)
@@ -37,11 +39,13 @@ class EntityRecord:
 class Writer(Protocol):
     """One change of the index, published whole when the `with` block ends well, not at all when it raises.
 
-    `put` adds an article or replaces the one with its id; `remove` forgets an id (unknown ids are ignored).
+    `put` adds an article or replaces the one with its id; `remove` forgets an id (unknown ids are ignored). `lead` says
+    where all slugs lead that have moved; without it they stay as they were, or with a rebuild there are none.
     """
 
     def put(self, article: Article) -> None: ...
     def remove(self, article_id: str) -> None: ...
+    def lead(self, moved: Mapping[Address, Address]) -> None: ...
     def __enter__(self) -> Self: ...
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -83,6 +87,10 @@ class Engine(Protocol):
 
     def entity(self, kind: Kind, slug: str) -> EntityRecord | None:
         """An entity with its names, or None."""
+        ...
+
+    def moved(self) -> Mapping[Address, Address]:
+        """Where the slugs lead that are no entity's any more; empty when there is no index. Raises BrokenIndex."""
         ...
 
     def words(self, tree: Node) -> frozenset[str]:

@@ -7,14 +7,16 @@ from pathlib import Path
 
 from searchapp.archive import Archive
 from searchapp.article import Refused
+from searchapp.authority import NO_NAMES, OwnNames
 from searchapp.engines.base import Engine
 from searchapp.indexing.chunking import Chunks
 from searchapp.indexing.copying import find_copies
 from searchapp.indexing.gathering import Gathered, gathered
 from searchapp.indexing.keeping import Keeper, Outcome
 from searchapp.indexing.planning import Plan, plan
-from searchapp.indexing.publishing import publish, settle
+from searchapp.indexing.publishing import publish
 from searchapp.indexing.recurring import leave_out_recurring
+from searchapp.indexing.settling import needs_settling, settle
 from searchapp.indexing.telling import find_stories
 from searchapp.indexing.watching import Stage, Stopped, Watcher, check_in
 from searchapp.indexing.working import Models, Piece, Worked, work_here, work_in_processes
@@ -53,7 +55,7 @@ class Summary:
         return self.kept + self.unchanged + self.skipped
 
 
-def add(
+def add(  # noqa: PLR0913 - everything a run needs, told apart by name
     paths: Sequence[Path],
     *,
     archive: Archive,
@@ -63,14 +65,15 @@ def add(
     prune: bool,
     watcher: Watcher,
     urls: Sequence[str] = (),
+    own: OwnNames = NO_NAMES,
 ) -> Summary:
     """Read what changed at these paths, keep it, and publish it; the caller holds the lock (`changing`).
 
-    What is at `urls` is fetched each time. With `prune`, the articles of files that are gone are removed. What was kept
-    stays kept, however the run ends.
+    What is at `urls` is fetched each time. With `prune`, the articles of files that are gone are removed. `own` are the
+    operator's own names. What was kept stays kept, however the run ends.
     Raises ArchiveError, BrokenIndex, LockedError, ModelError.
     """
-    run = _Run(archive, engine, models, watcher)
+    run = _Run(archive, engine, models, watcher, own)
     with archive.reading() as record:
         todo = plan(paths, record)
         run.unchanged = record.files.held([file.number for file in todo.unchanged])
@@ -91,11 +94,12 @@ def add(
 class _Run:
     """One run and what it has done so far."""
 
-    def __init__(self, archive: Archive, engine: Engine, models: Models, watcher: Watcher) -> None:
+    def __init__(self, archive: Archive, engine: Engine, models: Models, watcher: Watcher, own: OwnNames) -> None:
         self._archive = archive
         self._engine = engine
         self._models = models
         self._watcher = watcher
+        self._own = own
         self._kept = 0
         self._kept_since_published = 0
         self._removed = 0
@@ -125,13 +129,13 @@ class _Run:
                 self._publish_now_and_then()
 
     def publish(self) -> None:
-        """Group what was kept, settle the names if anything changed, and bring the index up to date."""
+        """Group what was kept, settle the names if anything changed or was decided, and bring the index up to date."""
         find_copies(self._archive, self._watcher)
         leave_out_recurring(self._archive, self._models, self._watcher)
         with self._archive.reading() as record:
             waiting = record.pending.count()
-        if waiting:
-            settle(self._archive, self._watcher)
+        if waiting or needs_settling(self._archive, self._own):
+            settle(self._archive, self._watcher, self._own)
         find_stories(self._archive, self._watcher)
         publish(self._archive, self._engine, self._watcher)
         self._kept_since_published = 0

@@ -33,6 +33,8 @@ def _disagreements(archive: Archive, engine: Engine, watcher: Watcher) -> Iterat
         waiting = record.pending.count()
         if waiting:
             yield f"{waiting:,} changed articles are not in the index yet: run `searchapp add` or `searchapp reindex`."
+        if record.corrections.moved() != engine.moved():
+            yield "Old addresses of names lead elsewhere in the index than in the archive: run `searchapp names apply`."
         kept, indexed = set(record.reading.ids()), set(engine.ids())
         watcher.begin(Stage.CHECKING, len(kept & indexed))
         for article_id in sorted(kept - indexed):

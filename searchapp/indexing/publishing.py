@@ -1,23 +1,11 @@
 """How does the index catch up with the archive?"""
 
-from searchapp import authority
 from searchapp.archive import Archive
 from searchapp.engines.base import Engine
 from searchapp.errors import NoIndex
 from searchapp.indexing.watching import Stage, Watcher, check_in
 
 _BATCH = 200
-
-
-def settle(archive: Archive, watcher: Watcher) -> None:
-    """Let the authority say which entity every name means; articles that this changes wait to be published."""
-    with archive.reading() as record:
-        uses = record.names.uses()
-    watcher.begin(Stage.SETTLING, len(uses))
-    decisions = authority.settle(authority.NameUse(kind, name, articles) for kind, name, articles in uses)
-    with archive.writing() as record:
-        record.names.settle(decisions)
-    watcher.advance(Stage.SETTLING, len(uses))
 
 
 def publish(archive: Archive, engine: Engine, watcher: Watcher) -> int:
@@ -27,9 +15,10 @@ def publish(archive: Archive, engine: Engine, watcher: Watcher) -> int:
     """
     with archive.reading() as record:
         waiting, kept = record.pending.count(), record.reading.count()
+        has_moved = record.corrections.moved() != engine.moved()
     if waiting < kept and _is_empty(engine):
         return rebuild(archive, engine, watcher)
-    if waiting:
+    if waiting or has_moved:
         _publish_waiting(archive, engine, watcher, waiting)
     return waiting
 
@@ -56,6 +45,7 @@ def rebuild(archive: Archive, engine: Engine, watcher: Watcher) -> int:
                 if not count % _BATCH:
                     watcher.advance(Stage.PUBLISHING, _BATCH)
                     check_in(watcher)
+            writer.lead(record.corrections.moved())
         watcher.advance(Stage.PUBLISHING, count % _BATCH)
     with archive.writing() as record:
         record.pending.clear_all()
@@ -75,5 +65,6 @@ def _publish_waiting(archive: Archive, engine: Engine, watcher: Watcher, waiting
             done += [article_id for article_id, _ in batch]
             watcher.advance(Stage.PUBLISHING, len(batch))
             check_in(watcher)
+        writer.lead(record.corrections.moved())
     with archive.writing() as record:
         record.pending.clear(done)

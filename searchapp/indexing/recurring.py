@@ -11,8 +11,10 @@ import numpy as np
 
 from searchapp.archive import Archive, CountedLines, KeptLines, Transaction
 from searchapp.article import Article
+from searchapp.authority import NO_NAMES, OwnNames
 from searchapp.engines.base import Engine
-from searchapp.indexing.publishing import publish, settle
+from searchapp.indexing.publishing import publish
+from searchapp.indexing.settling import settle
 from searchapp.indexing.watching import Stage, Watcher, check_in, in_steps
 from searchapp.indexing.working import Models
 from searchapp.ingest.furniture import (
@@ -92,7 +94,9 @@ def leave_out_recurring(archive: Archive, models: Models, watcher: Watcher, *, a
     return moved
 
 
-def clean(archive: Archive, engine: Engine, *, models: Models, again: bool, watcher: Watcher) -> Moved:
+def clean(
+    archive: Archive, engine: Engine, *, models: Models, again: bool, watcher: Watcher, own: OwnNames = NO_NAMES
+) -> Moved:
     """Leave out what recurs, and publish what that changes; the caller holds the lock (`changing`).
 
     `again` forgets every count first, so that the whole archive is looked at. Raises ArchiveError, BrokenIndex,
@@ -105,7 +109,7 @@ def clean(archive: Archive, engine: Engine, *, models: Models, again: bool, watc
     with archive.reading() as record:
         waiting = record.pending.count()
     if waiting:
-        settle(archive, watcher)
+        settle(archive, watcher, own)
     publish(archive, engine, watcher)
     return moved
 

@@ -9,20 +9,27 @@ from flask import Response, make_response, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from searchapp.web import headers, searching, url_state
+from searchapp.web.moved import led_on
 from searchapp.web.url_state import State
 
 View = ParamSpec("View")
 
 
 def state_of_request(*, also: tuple[str, ...] = ()) -> State:
-    """The search in this request's address; `also` names parameters that the page reads itself."""
+    """The search in this request's address, moved slugs led on; `also` names parameters that the page reads itself."""
     settings = searching.settings()
     return url_state.read(
-        request.args.items(multi=True),
+        led_on(request.args.items(multi=True), searching.engine().moved()),
         also=also,
         page_size=settings.page_size,
         time_limit_seconds=settings.time_limit_seconds,
     )
+
+
+def is_led_on() -> bool:
+    """Whether this request's address has a slug that leads to another one now."""
+    pairs = list(request.args.items(multi=True))
+    return list(led_on(pairs, searching.engine().moved())) != pairs
 
 
 def kept_by_generation(view: Callable[View, str | AnyResponse]) -> Callable[View, AnyResponse]:

@@ -10,7 +10,7 @@ from searchapp.engines import Engine, answer, marker
 from searchapp.fields import FACET_BY_KEY, FACET_BY_KIND
 from searchapp.search.request import MAX_REACH, SearchRequest
 from searchapp.web import addresses, page_data, searching
-from searchapp.web.asked import kept_by_generation, own_address, state_of_request, today
+from searchapp.web.asked import is_led_on, kept_by_generation, own_address, state_of_request, today
 from searchapp.web.by_name import by_name
 from searchapp.web.first_page import on_this_day, things_to_try
 from searchapp.web.grouped import shared, with_titles
@@ -53,7 +53,7 @@ def search() -> str | AnyResponse:
     state = state_of_request()
     canonical = state.redirect(request.query_string.decode("utf-8", "replace"))
     if canonical is not None:
-        return redirect(f"/search?{canonical}" if canonical else "/search", 302)
+        return redirect(f"/search?{canonical}" if canonical else "/search", 301 if is_led_on() else 302)
     engine = searching.engine()
     result = with_titles(engine, answer(engine, replace(state.request, facet_limit=FACET_VALUES)))
     asking = page_data.asking(state, result.notes)
@@ -150,13 +150,16 @@ def _way_back(engine: Engine, state: State, opened: Article) -> page_data.WayBac
 
 @blueprint.get("/<any(person, place, org):page>/<slug>")
 @kept_by_generation
-def named(page: str, slug: str) -> str:
+def named(page: str, slug: str) -> str | AnyResponse:
     """A person, place or organisation."""
     kind = addresses.ENTITY_KINDS[page]
     engine = searching.engine()
     record = engine.entity(kind, slug)
     if record is None:
-        abort(404)
+        led = engine.moved().get((kind, slug))
+        if led is None:
+            abort(404)
+        return redirect(addresses.entity(*led), 301)
     state = State().with_value(FACET_BY_KIND[kind].key, slug)
     result = answer(engine, replace(state.request, page_size=LATEST, facet_limit=NAMES))
     return render_template("named.html", page=page_data.named_page(_site(), engine, record, state, result))

@@ -1,64 +1,17 @@
 """Names get entities; slugs, once given, stay."""
 
-from dataclasses import dataclass
+from named import Said, keep, keep_ready, published, slugs, waiting
 
-from searchapp.archive import Archive, Incoming, content_hash
+from searchapp.archive import Archive
 from searchapp.article import Appearance, Article, Entity, Kind, Mention, Part
 
-
-@dataclass(frozen=True)
-class Said:
-    """An identity as an authority gives it."""
-
-    kind: Kind
-    key: str
-    label: str
-    slug: str
-    country: str | None = None
-    lat: float | None = None
-    lon: float | None = None
-
-
 KYIV = Said(Kind.PLACE, "city:1", "Kyiv", "kyiv", "ua", 50.45, 30.52)
-
-
-def keep(archive: Archive, origin: str, kind: Kind, *names: str) -> str:
-    text = " ".join(names)
-    mentions = tuple(Mention(Part.TEXT, text.index(name), text.index(name) + len(name), kind, name) for name in names)
-    article = Article(id="", origin=origin, title="", text=text, mentions=mentions)
-    with archive.writing() as record:
-        number = record.files.begin(f"/{origin}", origin)
-        (article_id,) = record.articles.keep(
-            number, f"/{origin}", [Incoming(0, article, content_hash(article), ready=False)]
-        )
-    return article_id
-
-
-def keep_ready(archive: Archive, article: Article) -> None:
-    with archive.writing() as record:
-        number = record.files.begin("/export.jsonl", "export.jsonl")
-        record.articles.keep(number, "/export.jsonl", [Incoming(0, article, content_hash(article), ready=True)])
 
 
 def settle(archive: Archive, *said: tuple[str, Said | None]) -> int:
     with archive.writing() as record:
         kinds = {name: kind for kind, name, _ in record.names.uses()}
         return record.names.settle({(kinds[name], name): identity for name, identity in said})
-
-
-def slugs(archive: Archive) -> dict[str, list[str]]:
-    with archive.reading() as record:
-        return {article.origin: [one.entity.slug for one in article.appearances] for article in record.reading.all()}
-
-
-def published(archive: Archive) -> None:
-    with archive.writing() as record:
-        record.pending.clear_all()
-
-
-def waiting(archive: Archive) -> list[str]:
-    with archive.reading() as record:
-        return [article_id for article_id, _ in record.pending.next("", 100)]
 
 
 def test_several_names_are_one_entity(archive: Archive) -> None:
@@ -183,3 +136,13 @@ def test_an_entity_that_came_with_an_export_is_met_again_by_the_authority(archiv
     with archive.reading() as record:
         (use,) = record.names.entities()
     assert (use.articles, use.entity.label) == (2, "John Smith")
+
+
+def test_the_names_beside_a_name_are_counted_by_article(archive: Archive) -> None:
+    keep(archive, "a", Kind.PERSON, "Ann Lee", "Bo Lee")
+    keep(archive, "b", Kind.PERSON, "Ann Lee", "Cy Lee", "Bo Lee")
+    keep(archive, "c", Kind.PERSON, "Dee Lee")
+    with archive.reading() as record:
+        found = record.names.beside(Kind.PERSON, ["Ann Lee", "Dee Lee", "Nobody"])
+        assert found == {"Ann Lee": {(Kind.PERSON, "Bo Lee"): 2, (Kind.PERSON, "Cy Lee"): 1}}
+        assert record.names.beside(Kind.PLACE, ["Ann Lee"]) == {}

@@ -5,7 +5,7 @@ import math
 import time
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
@@ -13,7 +13,7 @@ from typing import Self
 from reference_histogram import histogram
 
 from searchapp.article import Article, Entity, Kind
-from searchapp.engines.base import EntityRecord, Status
+from searchapp.engines.base import Address, EntityRecord, Status
 from searchapp.errors import BudgetError, NoIndex, NotSupported
 from searchapp.fields import FACET_BY_KEY, FACETS, NONE_VALUE, TEXT_FIELDS, Mode
 from searchapp.search.analysis import words
@@ -54,12 +54,21 @@ class ReferenceEngine:
         self._entities: dict[tuple[Kind, str], Entity] = {}
         self._generation = 0
         self._published_at: datetime.datetime | None = None
+        self._moved: Mapping[Address, Address] = {}
         if articles is not None:
             self.publish({article.id: article for article in articles}, rebuild=True)
 
-    def publish(self, changes: dict[str, Article | None], *, rebuild: bool) -> None:
+    def publish(
+        self,
+        changes: dict[str, Article | None],
+        *,
+        rebuild: bool,
+        moved: Mapping[Address, Address] | None = None,
+    ) -> None:
         """Make the changes live: an article is put, None removes its id."""
         articles = {} if rebuild else dict(self._articles)
+        if moved is not None or rebuild:
+            self._moved = moved or {}
         for article_id, article in changes.items():
             articles.pop(article_id, None)
             if article is not None:
@@ -153,6 +162,9 @@ class ReferenceEngine:
             return None
         ordered = sorted(names.items(), key=lambda item: (-item[1], item[0]))
         return EntityRecord(self._entities[kind, slug], tuple(ordered), count)
+
+    def moved(self) -> Mapping[Address, Address]:
+        return self._moved
 
     def words(self, tree: Node) -> frozenset[str]:
         self._need_index()
@@ -398,12 +410,16 @@ class ReferenceWriter:
         self._engine = engine
         self._rebuild = rebuild
         self._changes: dict[str, Article | None] = {}
+        self._moved: Mapping[Address, Address] | None = None
 
     def put(self, article: Article) -> None:
         self._changes[article.id] = article
 
     def remove(self, article_id: str) -> None:
         self._changes[article_id] = None
+
+    def lead(self, moved: Mapping[Address, Address]) -> None:
+        self._moved = moved
 
     def __enter__(self) -> Self:
         return self
@@ -412,7 +428,7 @@ class ReferenceWriter:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if kind is None:
-            self._engine.publish(self._changes, rebuild=self._rebuild)
+            self._engine.publish(self._changes, rebuild=self._rebuild, moved=self._moved)
 
 
 def facet_values(article: Article, key: str) -> set[str]:

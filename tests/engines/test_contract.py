@@ -700,3 +700,34 @@ def test_a_search_that_takes_too_long_is_stopped(engine: Engine) -> None:
         pytest.skip("the reference engine takes the time it takes")
     with pytest.raises(BudgetError, match="longer than"):
         ask(engine, Term("port"), time_limit_seconds=0.0)
+
+
+# -- moved slugs ------------------------------------------------------------------------------------------------------
+
+OLD, NEW = (Kind.PERSON, "kiev-jens"), (Kind.PLACE, "kyiv")
+
+
+def test_where_slugs_lead_is_kept_until_something_else_is_said(engine: Engine) -> None:
+    assert engine.moved() == {}
+    with engine.writer() as writer:
+        writer.lead({OLD: NEW})
+    assert engine.moved() == {OLD: NEW}
+    with engine.writer() as writer:
+        writer.remove("bridge")
+    assert engine.moved() == {OLD: NEW}
+    assert engine.damaged() == []
+    with engine.writer() as writer:
+        writer.lead({})
+    assert engine.moved() == {}
+
+
+def test_a_rebuild_starts_without_moved_slugs(engine: Engine) -> None:
+    with engine.writer() as writer:
+        writer.lead({OLD: NEW})
+    with engine.writer(rebuild=True) as writer:
+        writer.put(ARTICLES[0])
+    assert engine.moved() == {}
+
+
+def test_without_an_index_nothing_has_moved(empty: Engine) -> None:
+    assert empty.moved() == {}

@@ -1,15 +1,16 @@
 """The search engine behind the protocol: Whoosh's index, our arrays."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
 from searchapp.article import Article, Kind
-from searchapp.engines.base import EntityRecord, Status
+from searchapp.engines.base import Address, EntityRecord, Status
 from searchapp.engines.whoosh_engine import records
 from searchapp.engines.whoosh_engine.expansion import expand
 from searchapp.engines.whoosh_engine.generations import Generation, Generations, damaged_files
+from searchapp.engines.whoosh_engine.moved import read_moved
 from searchapp.engines.whoosh_engine.searching import Search
 from searchapp.engines.whoosh_engine.snapshot import Snapshot
 from searchapp.engines.whoosh_engine.values import FacetValues
@@ -30,6 +31,10 @@ class _Open:
     def __init__(self, generation: Generation) -> None:
         self.snapshot = Snapshot(generation)
         self.values = FacetValues(self.snapshot)
+
+    @cached_property
+    def moved(self) -> dict[Address, Address]:
+        return read_moved(self.snapshot.generation)
 
     @cached_property
     def status(self) -> Status:
@@ -102,6 +107,13 @@ class WhooshEngine:
         """An entity with its names, or None."""
         live = self._live()
         return records.entity_record(live.snapshot, live.values, kind, slug)
+
+    def moved(self) -> Mapping[Address, Address]:
+        """Where the slugs lead that are no entity's any more. Raises BrokenIndex."""
+        try:
+            return self._live().moved
+        except NoIndex:
+            return {}
 
     def words(self, tree: Node) -> frozenset[str]:
         """The unstemmed forms that the prefixes and fuzzy words of a tree stand for, the most frequent of each."""

@@ -5,7 +5,7 @@ import errno
 import math
 import shutil
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,10 +15,12 @@ from whoosh.index import TOC
 from whoosh.util import random_name
 
 from searchapp.article import Article
+from searchapp.engines.base import Address
 from searchapp.engines.whoosh_engine.building import SegmentBuilder
 from searchapp.engines.whoosh_engine.codec import ARRAYS_SUFFIX, ArraySegment
 from searchapp.engines.whoosh_engine.generations import Generation, Generations, link
 from searchapp.engines.whoosh_engine.merging import merge
+from searchapp.engines.whoosh_engine.moved import keep_moved, write_moved
 from searchapp.engines.whoosh_engine.places import check_room
 from searchapp.engines.whoosh_engine.schema import schema
 from searchapp.engines.whoosh_engine.segment import SegmentData
@@ -50,6 +52,7 @@ class IndexWriter:
             self._lock.close()
             raise
         self._builder = SegmentBuilder()
+        self._moved: Mapping[Address, Address] | None = None
 
     def put(self, article: Article) -> None:
         """Add an article, or replace the one with its id."""
@@ -63,6 +66,10 @@ class IndexWriter:
         """Forget an id; unknown ids are ignored."""
         self._forget(article_id)
         self._builder.remove(article_id)
+
+    def lead(self, moved: Mapping[Address, Address]) -> None:
+        """Say where all slugs lead that have moved."""
+        self._moved = moved
 
     def _forget(self, article_id: str) -> None:
         for segment in self._segments:
@@ -113,6 +120,10 @@ class IndexWriter:
         for segment in self._segments:
             if segment.path.parent != self._folder:
                 link(segment.path, self._folder)
+        if self._moved is not None:
+            write_moved(self._folder, self._moved)
+        elif self._base is not None:
+            keep_moved(self._folder, self._base)
         _write_table(self._folder, self._segments)
         self._generations.publish(self._folder, self._base)
 
