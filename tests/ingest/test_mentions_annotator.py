@@ -101,7 +101,7 @@ def test_a_pipeline_named_for_a_language_is_used_and_its_labels_mapped(tmp_path:
 
 
 def test_a_pipeline_that_is_not_installed_is_named_in_one_sentence() -> None:
-    with pytest.raises(ModelError, match=r"^SEARCHAPP_MODELS names the spaCy pipeline 'no_such_model', .*rules\.$"):
+    with pytest.raises(ModelError, match=r"^SEARCHAPP_MODELS names the spaCy pipeline 'no_such_model', .*program\.$"):
         Annotator((("en", "no_such_model"),))
 
 

@@ -22,16 +22,25 @@ _ORGANISATION = _LABEL_BY_KIND[Kind.ORGANISATION]
 
 def complete(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Labelled]:
     """What was found in a text, known organisations labelled so, and what the lists know besides; in order."""
-    names = [_known(text, one) for one in found]
+    names = [_known(text[one.start : one.end], one, lexicon) for one in found]
     for match in _PARAGRAPH.finditer(text):
         inside = [one for one in found if one.start < match.end() and match.start() < one.end]
         names.extend(_missed(match.group(), match.start(), inside, lexicon))
     return sorted(names)
 
 
-def _known(text: str, one: Labelled) -> Labelled:
-    known = find_organisation(text[one.start : one.end]) if one.label in KIND_BY_LABEL else None
-    return one if known is None or not known.sure else one._replace(label=_ORGANISATION, certainty=1.0)
+def _known(name: str, one: Labelled, lexicon: Lexicon) -> Labelled:
+    """The find, certain where the lists agree with it, and an organisation where they know one of that name."""
+    if one.label not in KIND_BY_LABEL:
+        return one
+    organisation = find_organisation(name)
+    if organisation is not None and organisation.sure:
+        return one._replace(label=_ORGANISATION, certainty=1.0)
+    words = scan(name)
+    phrase = lexicon.phrase(words, 0) if words else None
+    if phrase is None or not phrase.sure or phrase.length < len(words) or phrase.kind is not KIND_BY_LABEL[one.label]:
+        return one
+    return one._replace(certainty=1.0)
 
 
 def _missed(paragraph: str, offset: int, found: Sequence[Labelled], lexicon: Lexicon) -> Iterator[Labelled]:
