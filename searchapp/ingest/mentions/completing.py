@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from searchapp.article import Kind
 from searchapp.authority import find_organisation
-from searchapp.ingest.mentions import places
+from searchapp.ingest.mentions import known
 from searchapp.ingest.mentions.labels import KIND_BY_LABEL, Labelled
 from searchapp.ingest.mentions.lexicon import Lexicon
 from searchapp.ingest.mentions.reading import Reading
@@ -22,14 +22,14 @@ _ORGANISATION = _LABEL_BY_KIND[Kind.ORGANISATION]
 
 def complete(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Labelled]:
     """What was found in a text, known organisations labelled so, and what the lists know besides; in order."""
-    names = [_known(text[one.start : one.end], one, lexicon) for one in found]
+    names = [_confirmed(text[one.start : one.end], one, lexicon) for one in found]
     for match in _PARAGRAPH.finditer(text):
         inside = [one for one in found if one.start < match.end() and match.start() < one.end]
         names.extend(_missed(match.group(), match.start(), inside, lexicon))
     return sorted(names)
 
 
-def _known(name: str, one: Labelled, lexicon: Lexicon) -> Labelled:
+def _confirmed(name: str, one: Labelled, lexicon: Lexicon) -> Labelled:
     """The find, certain where the lists agree with it, and an organisation where they know one of that name."""
     if one.label not in KIND_BY_LABEL:
         return one
@@ -50,8 +50,8 @@ def _missed(paragraph: str, offset: int, found: Sequence[Labelled], lexicon: Lex
         for one in found:
             if one.start - offset < word.end and word.start < one.end - offset:
                 reading.kinds[position] = KIND_BY_LABEL.get(one.label, Kind.ORGANISATION)
-    places.find_long_known(reading)
-    places.find_known(reading)
-    places.find_places(reading)
+    known.find_long_known(reading)
+    known.find_known(reading)
+    known.find_places(reading)
     for span in reading.spans:
         yield Labelled(span.start + offset, span.end + offset, _LABEL_BY_KIND[span.kind])

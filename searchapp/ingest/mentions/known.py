@@ -1,4 +1,4 @@
-"""Which words name a place: known ones, waters and mountains, regions and towns that say what they are?"""
+"""Which words are a known place or organisation, and nothing says that they mean something else here?"""
 
 import calendar
 
@@ -9,7 +9,6 @@ from searchapp.ingest.mentions.lexicon import Phrase
 from searchapp.ingest.mentions.reading import Reading
 
 _INSIDE = {"in", "near", "outside", "downtown", "throughout", "across", "inside"}
-_LONGEST_LAND = 3
 _DATE_WORDS = {word.casefold() for word in (*calendar.month_name, *calendar.day_name) if word}
 
 
@@ -47,24 +46,6 @@ def find_known(reading: Reading) -> None:
         position += phrase.length
 
 
-def find_lands(reading: Reading) -> None:
-    """Claim "Kakhovka Canal", "Lake Volta", "Gulf of Riga": the word for the thing belongs to the name."""
-    for position in range(len(reading.words)):
-        if not reading.is_free(position):
-            continue
-        if reading.has(position, "land_tails"):
-            start = position
-            while position - start < _LONGEST_LAND and reading.follows(start) and _may_name_land(reading, start - 1):
-                start -= 1
-            distinct = any(not reading.is_plain(word) for word in range(start, position))
-            if start < position and (distinct or not reading.words[start].opens) and not _goes_on(reading, position):
-                reading.claim(start, position + 1, Kind.PLACE)
-                continue
-        end = _end_of_land(reading, position)
-        if end and not _goes_on(reading, end - 1):
-            reading.claim(position, end, Kind.PLACE)
-
-
 def find_places(reading: Reading) -> None:
     """Claim the known places of one word, where nothing says that the word means something else here."""
     for position in range(len(reading.words)):
@@ -75,34 +56,6 @@ def find_places(reading: Reading) -> None:
             continue
         if _stands_alone(reading, position, phrase) and (phrase.sure or _is_placed(reading, position, phrase.length)):
             reading.claim(position, position + phrase.length, Kind.PLACE)
-
-
-def find_sure(reading: Reading) -> None:
-    """Claim the known places of one word that need no context; for headlines, whose capitals give none."""
-    for position in range(len(reading.words)):
-        phrase = reading.lexicon.phrase(reading.words, position) if reading.is_free(position) else None
-        if phrase is not None and phrase.kind is Kind.PLACE and phrase.sure and phrase.length == 1:
-            reading.claim(position, position + 1, Kind.PLACE)
-
-
-def find_areas(reading: Reading) -> None:
-    """Claim the X of "X region" and of "the village of X", and an X right after "in" that respells a city."""
-    for position in range(len(reading.words)):
-        if not _is_unknown_name(reading, position):
-            continue
-        before_area = reading.follows(position + 1) and reading.has(position + 1, "area_words")
-        if before_area or (_comes_after_area(reading, position) and not _goes_on(reading, position)):
-            reading.claim(position, position + 1, Kind.PLACE)
-
-
-def _comes_after_area(reading: Reading, position: int) -> bool:
-    """Whether "the village of" stands before a word; or "in", and the word is a city's name in another spelling."""
-    if not reading.follows(position):
-        return False
-    word, before = reading.words[position], reading.words[position - 1]
-    if before.text == "of":
-        return reading.follows(position - 1) and reading.has(position - 2, "area_heads")
-    return before.text in _INSIDE and reading.lexicon.respelt(word.text)
 
 
 def _is_free_stretch(reading: Reading, start: int, length: int) -> bool:
@@ -161,37 +114,3 @@ def _is_placed(reading: Reading, position: int, length: int) -> bool:
     phrase = reading.lexicon.phrase(reading.words, following)
     gap = after.start - reading.words[following - 1].end
     return phrase is not None and phrase.kind is Kind.PLACE and phrase.sure and gap == len(", ") and not after.opens
-
-
-def _may_name_land(reading: Reading, position: int) -> bool:
-    return (
-        reading.is_free(position)
-        and not reading.has(position, "organisation_false_starts")
-        and not (reading.words[position].opens and reading.is_plain(position))
-    )
-
-
-def _end_of_land(reading: Reading, head: int) -> int:
-    """The end of "Lake X", "Gulf of X" that starts at a head; 0 when it does not."""
-    position = head + 1
-    if reading.has(head, "land_heads_with_of") and reading.follows(position) and reading.words[position].text == "of":
-        position += 1
-    elif not reading.has(head, "land_heads") or reading.has(head, "land_heads_with_of"):
-        return 0
-    if not (reading.follows(position) and reading.is_free(position)) or reading.is_plain(position):
-        return 0
-    return position + 1
-
-
-def _is_unknown_name(reading: Reading, position: int) -> bool:
-    word = reading.words[position]
-    return (
-        reading.is_free(position)
-        and not word.shouted
-        and all(part[:1].isupper() for part in word.text.split("-"))
-        and not reading.is_plain(position)
-        and not reading.is_people(position)
-        and not reading.has(position, "never_persons")
-        and not reading.has(position, "titles")
-        and not reading.has(position, "organisation_tails")
-    )
