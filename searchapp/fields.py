@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from searchapp.article import Article, Kind
+from searchapp.article import Article, Entity, Kind
 
 
 class Mode(StrEnum):
@@ -36,6 +36,24 @@ class Facet:
     def switchable(self) -> bool:
         """Whether the reader may turn this facet from all to any."""
         return self.mode is Mode.ALL
+
+    @property
+    def is_of_names(self) -> bool:
+        """Whether its values come from the entities of an article, so that it matters what the article is about."""
+        return self.kind is not None
+
+    def values_of(self, article: Article, *, about: bool = False) -> tuple[str, ...]:
+        """The values an article has, each once. With `about`, values that come from entities are those of the entities
+        the article is about.
+        """
+        if not self.is_of_names:
+            value = self.value(article) if self.value is not None else None
+            return (value,) if value else ()
+        found = (self._told_by(one.entity) for one in article.appearances if one.about or not about)
+        return tuple(dict.fromkeys(value for value in found if value))
+
+    def _told_by(self, entity: Entity) -> str | None:
+        return entity.slug if entity.kind is self.kind else None
 
 
 FACETS: tuple[Facet, ...] = (

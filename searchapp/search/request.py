@@ -62,10 +62,15 @@ class Dates:
 
 @dataclass(frozen=True)
 class SearchRequest:
-    """A whole search. `filters` holds at most one FacetFilter a facet."""
+    """A whole search. `filters` holds at most one FacetFilter a facet.
+
+    With `about`, an article has only those persons, places and organisations that it is about (`Appearance.about`): for
+    what is chosen and left out, for "none" and for the counts of those facets alike.
+    """
 
     query: Query = field(default_factory=Query)
     filters: tuple[FacetFilter, ...] = ()
+    about: bool = False
     dates: Dates = field(default_factory=Dates)
     sort: Sort = Sort.RELEVANCE
     page: int = 1

@@ -74,7 +74,9 @@ def articles(draw: st.DrawFn) -> Article:
         language=draw(st.sampled_from([None, "en", "en", "uk", "de", "fr"])),
         published=draw(dates),
         mentions=mentions,
-        appearances=tuple(Appearance(entity, 1, about=False, names=(entity.label, "he")) for entity in entities),
+        appearances=tuple(
+            Appearance(entity, 1, about=draw(st.booleans()), names=(entity.label, "he")) for entity in entities
+        ),
         story=draw(st.sampled_from([None, "s1", "s2"])),
         copies=draw(st.sampled_from([None, None, "c1"])),
         is_paywalled=draw(st.booleans()),
@@ -131,6 +133,7 @@ requests = st.builds(
     SearchRequest,
     query=(trees | st.just(Everything())).map(lambda tree: Query("", tree)),
     filters=filters(),
+    about=st.booleans(),
     dates=st.builds(
         Dates,
         st.none() | st.sampled_from(PARTIAL_DATES),

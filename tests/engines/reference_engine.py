@@ -307,11 +307,12 @@ class ReferenceEngine:
         return [
             id_
             for id_ in scores
-            if all(self._passes(id_, one) for one in request.filters) and self._in_dates(id_, request.dates)
+            if all(self._passes(id_, one, about=request.about) for one in request.filters)
+            and self._in_dates(id_, request.dates)
         ]
 
-    def _passes(self, id_: str, one: FacetFilter) -> bool:
-        values = facet_values(self._articles[id_], one.facet) or {NONE_VALUE}
+    def _passes(self, id_: str, one: FacetFilter, *, about: bool) -> bool:
+        values = facet_values(self._articles[id_], one.facet, about=about) or {NONE_VALUE}
         if any(value in values for value in one.left_out):
             return False
         if not one.chosen:
@@ -346,7 +347,7 @@ class ReferenceEngine:
         counts: Counter[str] = Counter()
         without = 0
         for id_ in self._narrow(scores, base):
-            values = facet_values(self._articles[id_], key)
+            values = facet_values(self._articles[id_], key, about=request.about)
             counts.update(values)
             without += not values
         none = FacetValue(
@@ -415,11 +416,11 @@ class ReferenceWriter:
             self._engine.publish(self._changes, rebuild=self._rebuild)
 
 
-def facet_values(article: Article, key: str) -> set[str]:
-    """The values of one facet in an article."""
+def facet_values(article: Article, key: str, *, about: bool) -> set[str]:
+    """The values of one facet in an article; with `about`, names only where the article is about them."""
     kind = FACET_BY_KEY[key].kind
     if kind is not None:
-        return {appearance.entity.slug for appearance in article.of_kind(kind)}
+        return {one.entity.slug for one in article.of_kind(kind) if one.about or not about}
     value = {
         "source": article.source,
         "lang": article.language,

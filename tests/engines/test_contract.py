@@ -434,6 +434,63 @@ def test_values_are_listed_by_count_or_alphabetically_in_pages(engine: Engine) -
     assert second.distinct == 2
 
 
+# -- about or mentioned -----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def focused(engine: Engine) -> Engine:
+    """The articles above: the bridge is about Jens Stoltenberg and Kyiv, the grain about Odesa, the others about none."""
+
+    def about(article: Article, *entities: Entity) -> Article:
+        appearances = tuple(replace(one, about=one.entity in entities) for one in article.appearances)
+        return replace(article, appearances=appearances)
+
+    with engine.writer() as writer:
+        for article, entities in zip(ARTICLES, ((JENS, KYIV), (ODESA,), (), ()), strict=True):
+            writer.put(about(article, *entities))
+    return engine
+
+
+def test_a_name_can_be_asked_for_only_where_the_article_is_about_it(focused: Engine) -> None:
+    kyiv = FacetFilter("place", ("kyiv",))
+    assert ids(ask(focused, filters=(kyiv,))) == ["grain", "bridge"]
+    assert ids(ask(focused, filters=(kyiv,), about=True)) == ["bridge"]
+    assert focused.count(request(filters=(kyiv,), about=True)) == 1
+
+
+def test_names_are_counted_where_the_article_is_about_them(focused: Engine) -> None:
+    result = ask(focused, about=True)
+    assert result.total == 4
+    assert counts(result, "person") == {"jens-stoltenberg": 1}
+    assert counts(result, "place") == {"kyiv": 1, "odesa": 1}
+    assert counts(result, "source") == counts(ask(focused), "source")
+    assert [(one.value, one.count) for one in focused.values(request(about=True), "person").values] == [
+        ("jens-stoltenberg", 1)
+    ]
+    either = FacetFilter("place", ("kyiv", "odesa"), mode=Mode.ANY)
+    assert counts(ask(focused, filters=(either,), about=True), "place") == {"kyiv": 1, "odesa": 1}
+    assert ids(ask(focused, filters=(either,), about=True)) == ["grain", "bridge"]
+
+
+def test_a_name_that_is_left_out_leaves_out_what_is_about_it(focused: Engine) -> None:
+    without = FacetFilter("place", left_out=("kyiv",))
+    assert ids(ask(focused, filters=(without,))) == ["month", "undated"]
+    assert ids(ask(focused, filters=(without,), about=True)) == ["month", "grain", "undated"]
+
+
+def test_none_means_about_nobody(focused: Engine) -> None:
+    nobody = FacetFilter("person", (NONE_VALUE,))
+    assert ids(ask(focused, filters=(nobody,), about=True)) == ["month", "grain", "undated"]
+    assert ask(focused, about=True).facet("person").none.count == 3
+    assert ask(focused).facet("person").none.count == 2
+    assert ids(ask(focused, filters=(FacetFilter("person", left_out=(NONE_VALUE,)),), about=True)) == ["bridge"]
+
+
+def test_a_name_that_no_article_is_about_keeps_its_label(focused: Engine) -> None:
+    result = ask(focused, filters=(FacetFilter("person", ("emile-zola",)),), about=True)
+    assert [(one.label, one.count) for one in result.facet("person").values] == [("Émile Zola", 0)]
+
+
 # -- what the date rests on, stories, copies --------------------------------------------------------------------------
 
 

@@ -10,17 +10,20 @@ from searchapp.search.result import FacetResult, FacetValue
 
 
 class FacetList:
-    """One facet's values with their counts under a request. `counts` is what `FacetValues.counts` gives."""
+    """One facet's values with their counts under a request. `counts` is what `FacetValues.counts` gives, `none_count`
+    the number of articles without a value.
+    """
 
-    def __init__(self, values: FacetValues, counts: Int64, mine: FacetFilter) -> None:
+    def __init__(self, values: FacetValues, counts: Int64, mine: FacetFilter, *, none_count: int) -> None:
         self._values = values
         self._mine = mine
         self._key = mine.facet
-        self._none = values.number(self._key, NONE_VALUE)
+        self._none_count = none_count
         self._counts = counts
         first, end = values.span(self._key)
+        none = values.number(self._key, NONE_VALUE)
         numbers = first + np.flatnonzero(counts[first:end])
-        self._numbers = numbers if self._none is None else numbers[numbers != self._none]
+        self._numbers = numbers if none is None else numbers[numbers != none]
 
     def most_frequent(self, limit: int) -> FacetResult:
         """The first `limit` values, then the chosen and left-out ones that are not among them."""
@@ -65,7 +68,7 @@ class FacetList:
         return self._flagged(value, entity.label if entity else value, count)
 
     def _without_any(self) -> FacetValue:
-        return self._flagged(NONE_VALUE, NONE_VALUE, 0 if self._none is None else int(self._counts[self._none]))
+        return self._flagged(NONE_VALUE, NONE_VALUE, self._none_count)
 
     def _flagged(self, value: str, label: str, count: int) -> FacetValue:
         return FacetValue(value, label, count, chosen=value in self._mine.chosen, left_out=value in self._mine.left_out)

@@ -126,11 +126,10 @@ class Search:
     def _asked_for(self, mine: FacetFilter) -> FacetResult:
         """The values of a facet that are chosen or left out, and "none"."""
         self._deadline.check()
-        counted = np.zeros(self._snapshot.size, dtype=np.bool_)
-        counted[self._found_without(mine.facet) if mine.mode is Mode.ANY else self._found.articles] = True
+        articles = self._found_without(mine.facet) if mine.mode is Mode.ANY else self._found.articles
 
         def value(name: str) -> FacetValue:
-            count = int(np.count_nonzero(counted[self._values.having(mine.facet, name)]))
+            count = self._held(articles, mine.facet, name)
             return FacetValue(name, name, count, chosen=name in mine.chosen, left_out=name in mine.left_out)
 
         asked = dict.fromkeys(mine.chosen + mine.left_out)
@@ -144,19 +143,32 @@ class Search:
         if not FACET_BY_KEY[key].listed:
             raise NotSupported(f"The values of {key} are not listed; ask for articles that have one.")
         self._deadline.check()
-        mine = self._request.filter(key)
+        mine, about = self._request.filter(key), self._request.about
         if mine.mode is Mode.ANY and mine.chosen:
-            counts = self._values.counts(self._found_without(key))
+            articles = self._found_without(key)
+            counts = self._values.counts(articles, about=about)
         else:
-            counts = self._counts
-        return FacetList(self._values, counts, mine)
+            articles, counts = self._found.articles, self._counts
+        if about and FACET_BY_KEY[key].is_of_names:
+            none_count = self._held(articles, key, NONE_VALUE)
+        else:
+            none = self._values.number(key, NONE_VALUE)
+            none_count = 0 if none is None else int(counts[none])
+        return FacetList(self._values, counts, mine, none_count=none_count)
+
+    def _held(self, articles: Int32, key: str, value: str) -> int:
+        """In how many of these articles a value is."""
+        among = np.zeros(self._snapshot.size, dtype=np.bool_)
+        among[articles] = True
+        return int(np.count_nonzero(among[self._values.having(key, value, about=self._request.about)]))
 
     @cached_property
     def _counts(self) -> Int64:
         """The counts of every facet's values over what was found."""
         if self._narrowing.mask() is None and isinstance(self._request.query.tree, Everything):
-            return self._values.counts_of_everything
-        return self._values.counts(self._found.articles)
+            values = self._values
+            return values.counts_of_everything_about if self._request.about else values.counts_of_everything
+        return self._values.counts(self._found.articles, about=self._request.about)
 
     def histogram(self) -> Histogram:
         """The articles over time, the dates asked for left out."""
