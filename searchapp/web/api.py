@@ -30,6 +30,7 @@ def search_payload(engine: Engine, state: State) -> Payload:
         "query": {
             "q": state.request.query.text,
             "understood": describe(state.request.query).text,
+            "about": state.request.about,
             "notes": [_note(note) for note in dict.fromkeys(state.all_notes + result.notes)],
         },
         "total": result.total,

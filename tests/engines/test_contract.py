@@ -439,7 +439,7 @@ def test_values_are_listed_by_count_or_alphabetically_in_pages(engine: Engine) -
 
 @pytest.fixture
 def focused(engine: Engine) -> Engine:
-    """The articles above: the bridge is about Jens Stoltenberg and Kyiv, the grain about Odesa, the others about none."""
+    """The articles above: the bridge is about Jens Stoltenberg and Kyiv, the grain about Odesa, no other about any."""
 
     def about(article: Article, *entities: Entity) -> Article:
         appearances = tuple(replace(one, about=one.entity in entities) for one in article.appearances)

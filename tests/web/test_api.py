@@ -74,6 +74,7 @@ def problems(value: object, schema: Payload, document: Payload, at: str = "$") -
         "q=nothing&date=none",
         "date=none",
         "person=none&page=9",
+        "place=venice&about=1",
         "not-dated=inferred&story=none&copies=never-heard-of",
     ],
 )
@@ -151,6 +152,7 @@ def test_the_query_is_said_back_with_notes() -> None:
     assert payload("q=flood+OR&colour=red")["query"] == {
         "q": "flood OR",
         "understood": "The word flood.",
+        "about": False,
         "notes": [
             {"code": "operator_alone", "subject": "OR", "text": "“OR” was ignored: it needs a word beside it."},
             {

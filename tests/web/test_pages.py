@@ -35,7 +35,7 @@ def test_an_unknown_parameter_is_ignored_with_a_note(browser: FlaskClient) -> No
 
 def test_the_number_beside_a_value_is_the_number_after_choosing_it(browser: FlaskClient) -> None:
     page = browser.get("/search?q=flood").text
-    row = r'<input class="tick"[^>]*name="(\w+)" value="([^"]+)".*?<span class="number">([\d,]+)</span>'
+    row = r'<input class="tick"[^>]*name="(\w+)" value="([^"]+)"(?:(?!</label>).)*?<span class="number">([\d,]+)</span>'
     rows = re.findall(row, page, re.DOTALL)
     assert len(rows) > 10
     for name, value, count in rows:
@@ -127,10 +127,45 @@ def test_a_date_is_shown_as_exactly_as_it_is_known_with_its_basis(published: Pub
 
 def test_a_name_has_its_page_with_its_other_names(browser: FlaskClient) -> None:
     page = _text(browser.get("/person/marta-oyelaran").text)
-    assert "Also written Oyelaran. In 30 articles, 2009 to 2023." in page
+    assert "Also written Oyelaran. 20 articles about Marta Oyelaran · mentioned in 30 articles · 2009 to 2023" in page
     assert "Joris van Deel" in page.partition("Mentioned with")[2]
     assert browser.get("/person/nobody").status_code == 404
     assert browser.get("/place/marta-oyelaran").status_code == 404
+
+
+def test_the_page_of_a_name_tells_articles_about_it_from_those_that_mention_it(browser: FlaskClient) -> None:
+    page = browser.get("/place/venice").text
+    about, mentioned = re.findall(
+        r'<a href="([^"]+)" rel="nofollow">(?:(\d+) articles about Venice|mentioned in (\d+))', page
+    )
+    assert (about[0], mentioned[0]) == ("/search?place=venice&amp;about=1", "/search?place=venice")
+    assert 0 < int(about[1]) < int(mentioned[2])
+    for address, number in ((about[0], about[1]), (mentioned[0], mentioned[2])):
+        assert f"{number} articles</h1>" in browser.get(address.replace("&amp;", "&")).text
+
+
+def test_only_articles_about_the_chosen_names_can_be_asked_for(browser: FlaskClient) -> None:
+    mentioned, about = (browser.get(f"/search?place=venice{more}").text for more in ("", "&about=1"))
+    row = r'name="about" value="1"( checked)?[^>]*>\s*<span class="label">Only articles about them</span>.*?>(\d+)<'
+    offered, chosen = re.search(row, mentioned), re.search(row, about)
+    assert offered
+    assert chosen
+    assert (offered[1], chosen[1]) == (None, " checked")
+    assert f">{offered[2]} articles</h1>" in about
+    assert (
+        'href="/search?place=venice" rel="nofollow" data-live="heading" aria-label="Remove filter: Only articles'
+        in about
+    )
+    assert "Remove filter: Only articles" not in browser.get("/search?about=1").text, "nothing is taken away yet"
+    assert 'name="about"' not in client([Article(id="a", origin="o", title="T", text="Text.")]).get("/search").text
+
+
+def test_the_list_of_all_values_keeps_to_what_articles_are_about(browser: FlaskClient) -> None:
+    everywhere, about = (browser.get(f"/search/place{more}").text for more in ("", "?about=1"))
+    assert 'href="/search?place=chioggia"' in everywhere
+    assert 'href="/search?place=venice&amp;about=1"' in about
+    assert '<input type="hidden" name="about" value="1">' in about
+    assert "Chioggia" not in about, "no headline names it"
 
 
 def test_long_lists_can_be_searched_ordered_and_paged() -> None:

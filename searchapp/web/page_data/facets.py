@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from searchapp.article import Basis
+from searchapp.engines import Engine
 from searchapp.fields import FACET_BY_KEY, NONE_VALUE, Facet, Mode
 from searchapp.search.request import Dates, FacetFilter
 from searchapp.search.result import FacetResult, FacetValue, SearchResult
@@ -46,6 +47,16 @@ class Panel:
 
 
 @dataclass(frozen=True)
+class AboutSwitch:
+    """The box that makes people, places and organisations count only where articles are about them. `count` is the
+    number of articles once it is ticked; empty while no name is chosen or left out, when it takes no article away.
+    """
+
+    count: str
+    is_on: bool
+
+
+@dataclass(frozen=True)
 class Chip:
     """An applied filter: the facet's name, what is chosen, and the address without it."""
 
@@ -84,6 +95,21 @@ def _panel(facet: Facet, state: State, values: FacetResult) -> Panel:
         else None,
         leave_out=_leave_out_inferred(state, values) if facet.key == "dated" else None,
     )
+
+
+def about_switch(engine: Engine, state: State, result: SearchResult) -> AboutSwitch | None:
+    """The switch, where there are names to count. Raises as `Engine.count` does."""
+    if not any(one.values for one in result.facets if FACET_BY_KEY[one.facet].is_of_names):
+        return None
+    if not filters_names(state):
+        return AboutSwitch("", state.request.about)
+    count = result.total if state.request.about else engine.count(state.with_about(about=True).request)
+    return AboutSwitch(str(words.count(count)), state.request.about)
+
+
+def filters_names(state: State) -> bool:
+    """Whether a person, place or organisation is chosen or left out."""
+    return any(FACET_BY_KEY[one.facet].is_of_names for one in state.request.filters)
 
 
 def _leave_out_inferred(state: State, values: FacetResult) -> Link | None:
@@ -134,7 +160,7 @@ def _switch(facet: Facet, state: State, chosen: FacetFilter) -> tuple[Link, ...]
 
 
 def chips(state: State, facets: Iterable[FacetResult]) -> tuple[Chip, ...]:
-    """Every applied filter, facets first, then dates."""
+    """Every applied filter: facets first, then whether articles have to be about them, then dates."""
     made = []
     for values in facets:
         chosen = state.request.filter(values.facet)
@@ -142,6 +168,8 @@ def chips(state: State, facets: Iterable[FacetResult]) -> tuple[Chip, ...]:
         for value in (*chosen.chosen, *chosen.left_out):
             shown = listed.get(value) or FacetValue(value, value, 0)
             made.append(_value_chip(state, values.facet, shown, left_out=value in chosen.left_out))
+    if state.request.about and filters_names(state):
+        made.append(_chip("", gettext("Only articles about them"), state.with_about(about=False).path()))
     if state.request.dates:
         made.append(_chip(gettext("Date"), _dates_label(state.request.dates), state.without_dates().path()))
     return tuple(made)
