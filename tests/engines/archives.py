@@ -43,6 +43,9 @@ ENTITIES = (
     Entity(Kind.PERSON, "emile-zola", "Émile Zola"),
     Entity(Kind.PLACE, "kyiv", "Kyiv", country="ua", lat=50.45, lon=30.52),
     Entity(Kind.PLACE, "odesa", "odesa", country="ua"),
+    Entity(Kind.PLACE, "ukraine", "Ukraine", country="ua"),
+    Entity(Kind.PLACE, "warsaw", "Warsaw", country="pl"),
+    Entity(Kind.PLACE, "black-sea", "Black Sea"),
     Entity(Kind.ORGANISATION, "nato", "NATO"),
     Entity(Kind.ORGANISATION, "kyiv", "FC Kyiv"),  # the same slug under another kind
 )
@@ -104,7 +107,8 @@ trees: st.SearchStrategy[Node] = st.recursive(
 )
 VALUES = {
     "person": ("jens-stoltenberg", "angela-merkel", "emile-zola"),
-    "place": ("kyiv", "odesa"),
+    "country": ("ua", "pl"),
+    "place": ("kyiv", "odesa", "warsaw", "black-sea"),
     "org": ("nato", "kyiv"),
     "source": ("Morning Wire", "the post", "Älvsbyn"),
     "lang": ("en", "uk", "de"),
@@ -144,6 +148,7 @@ requests = st.builds(
     page=st.integers(1, 4),
     page_size=st.integers(1, 5),
     facet_limit=st.integers(1, 3),
+    places_within=st.integers(0, 2),
 )
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from searchapp.engines.whoosh_engine.arrays import Int32, Int64
-from searchapp.engines.whoosh_engine.counting import FacetList
+from searchapp.engines.whoosh_engine.counting import FacetList, with_places
 from searchapp.engines.whoosh_engine.deadline import Deadline
 from searchapp.engines.whoosh_engine.matching import Matcher, Matches
 from searchapp.engines.whoosh_engine.narrowing import DATES, Narrowing
@@ -119,9 +119,16 @@ class Search:
 
     def facets(self) -> tuple[FacetResult, ...]:
         """Every listed facet with its most frequent values; after it those others of which a value is asked for."""
-        listed = [self.facet(facet.key).most_frequent(self._request.facet_limit) for facet in LISTED_FACETS]
+        listed = [self._listed(facet.key) for facet in LISTED_FACETS]
         others = [self._request.filter(facet.key) for facet in FACETS if not facet.listed]
         return (*listed, *(self._asked_for(mine) for mine in others if mine.chosen or mine.left_out))
+
+    def _listed(self, key: str) -> FacetResult:
+        limit, within = self._request.facet_limit, self._request.places_within
+        if key == "country" and within:
+            places = self._values.places
+            return with_places(self.facet(key), self.facet("place"), places, limit=limit, within=within)
+        return self.facet(key).most_frequent(limit)
 
     def _asked_for(self, mine: FacetFilter) -> FacetResult:
         """The values of a facet that are chosen or left out, and "none"."""

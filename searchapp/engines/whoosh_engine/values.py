@@ -85,6 +85,16 @@ class FacetValues:
         record = segment.entities[place]
         return read_entity(record) if record else None
 
+    @cached_property
+    def places(self) -> dict[str | None, Int64]:
+        """The numbers of the places of each country, and of those in none, ascending."""
+        found: dict[str | None, list[int]] = {}
+        for number in range(*self.span("place")):
+            place = self.entity(number)
+            if place is not None:
+                found.setdefault(place.country, []).append(number)
+        return {country: np.array(numbers, dtype=np.int64) for country, numbers in found.items()}
+
     def label_order(self, key: str, number: int) -> tuple[bytes, bytes]:
         """What values sort by where their counts are equal: the folded label, then the value."""
         segment, place = self._owner(number)

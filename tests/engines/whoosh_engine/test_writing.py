@@ -110,7 +110,8 @@ def test_the_columns_say_what_the_articles_are(tmp_path: Path, engine: WhooshEng
     assert len(segment.facets.starts) == 5
     assert segment.facets.starts.dtype == np.int64
     assert segment.facets.values.dtype == np.int32
-    assert np.diff(segment.facets.starts).tolist() == [6, 6, 6, 6]  # one value, or "none", for each listed facet
+    assert np.diff(segment.about.starts).tolist() == [5, 3, 3, 3]  # number 0 is about Kyiv; nobody is no value here
+    assert np.diff(segment.facets.starts).tolist() == [7, 7, 7, 7]  # one value, or "none", for each listed facet
 
 
 def test_a_disk_without_room_is_refused_before_anything_is_written(
