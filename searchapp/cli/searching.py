@@ -19,6 +19,7 @@ _WIDTH = 100
 _VALUES = 5  # shown of each facet
 _WORDS = {
     "person": ("person", "Persons"),
+    "country": ("country", "Countries"),
     "place": ("place", "Places"),
     "org": ("organisation", "Organisations"),
     "source": ("source", "Sources"),

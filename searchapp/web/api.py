@@ -102,7 +102,7 @@ def _facet(facet: FacetResult, state: State) -> Payload:
 
 
 def _value(facet: str, value: FacetValue, state: State) -> Payload:
-    return {
+    said = {
         "value": value.value,
         "label": words.value_label(facet, value.value, value.label),
         "count": value.count,
@@ -110,6 +110,7 @@ def _value(facet: str, value: FacetValue, state: State) -> Payload:
         "excluded": value.left_out,
         "url": _toggled(facet, value, state),
     }
+    return said | {"country": value.country} if facet == "place" else said
 
 
 def _toggled(facet: str, value: FacetValue, state: State) -> str:
