@@ -28,6 +28,8 @@ _STARTS = (
     "/search?from=2010&to=2019",
     "/search?place=rotterdam&place=venice&any=place",
     "/search?lang=it&not-source=Harbour+Gazette",
+    "/search?country=it",
+    "/search?country=it&country=nl&any=country&about=1",
     "/search?about=1",
     "/search?place=venice&about=1",
     "/search?person=none&about=1",

@@ -1,6 +1,7 @@
 """Does each address show what it should, and is the address the whole state?"""
 
 import re
+from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
@@ -9,7 +10,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from reading_room import articles, client
 
-from searchapp.article import Article, Basis, Published
+from searchapp.article import Appearance, Article, Basis, Entity, Kind, Published
 
 
 def _text(html: str) -> str:
@@ -158,6 +159,67 @@ def test_only_articles_about_the_chosen_names_can_be_asked_for(browser: FlaskCli
     )
     assert "Remove filter: Only articles" not in browser.get("/search?about=1").text, "nothing is taken away yet"
     assert 'name="about"' not in client([Article(id="a", origin="o", title="T", text="Text.")]).get("/search").text
+
+
+def _places_panel(page: str) -> str:
+    return page.partition('<h3 id="facet-place">')[2].partition("</section>")[0]
+
+
+def test_places_stand_within_their_countries(browser: FlaskClient) -> None:
+    panel = _places_panel(browser.get("/search").text)
+    italy, _, rest = panel.partition('name="country" value="nl"')
+    assert re.findall(r'name="(\w+)" value="([^"]+)"', italy)[-3:] == [
+        ("country", "it"),
+        ("place", "venice"),
+        ("place", "chioggia"),
+    ], "the place that is the country itself is left to the country's line"
+    assert '<details class="within" id="within-it" open>' in italy
+    assert '<details class="within" id="within-nl">' in rest
+    assert "Places in Netherlands:</span> Rotterdam" in rest
+    assert "No country mentioned" not in panel
+    assert "Show all 9 countries" in panel
+
+
+def test_the_place_that_is_a_country_is_shown_while_it_is_chosen(browser: FlaskClient) -> None:
+    panel = _places_panel(browser.get("/search?place=italy").text)
+    assert re.search(r'name="place" value="italy" checked[^>]*>\s*<span class="label" dir="auto">Italy itself<', panel)
+    assert "Remove filter: Place Italy" in browser.get("/search?place=italy").text
+
+
+def test_a_chosen_place_is_not_folded_away(browser: FlaskClient) -> None:
+    panel = _places_panel(browser.get("/search?place=lagos&place=venice&any=place").text)
+    assert '<details class="within" id="within-ng" open>' in panel
+    assert re.search(r'name="place" value="lagos" checked', panel)
+
+
+def test_countries_and_places_are_each_all_or_any(browser: FlaskClient) -> None:
+    page = browser.get("/search?country=it&country=nl&place=rotterdam&place=venice&any=country").text
+    panel = _places_panel(page)
+    assert panel.count(">any of these</a>") == 2
+    assert '<span>Countries</span><a href="/search?country=it&amp;country=nl&amp;place=rotterdam' in panel
+    assert '<input type="hidden" form="search" name="any" value="country">' in panel
+    assert '<input type="hidden" form="search" name="any" value="place">' not in panel
+
+
+def test_places_in_no_country_stand_at_the_end() -> None:
+    places = (Entity(Kind.PLACE, "black-sea", "Black Sea"), Entity(Kind.PLACE, "kyiv", "Kyiv", "ua"))
+    appearances = tuple(Appearance(one, 1, about=False, names=(one.label,)) for one in places)
+    shown = [Article(id="a", origin="o", title="T", text="Text.", appearances=appearances)]
+    panel = _places_panel(client(shown).get("/search").text)
+    assert 'value="black-sea"' in panel.partition("<h4>Across borders</h4>")[2]
+    assert 'value="kyiv"' in panel.partition("<h4>Across borders</h4>")[0]
+    assert "<h4>" not in _places_panel(client([replace(shown[0], appearances=appearances[:1])]).get("/search").text)
+
+
+def test_the_list_of_all_countries_is_found_and_ordered_by_their_names(browser: FlaskClient) -> None:
+    page = _text(browser.get("/search/country?by=name").text)
+    named = [
+        page.index(name) for name in ("Chile", "Egypt", "Germany", "Italy", "Japan", "Netherlands", "United States")
+    ]
+    assert named == sorted(named)
+    assert "Germany" in browser.get("/search/country?find=germ").text
+    assert "No name here contains “nl”" in browser.get("/search/country?find=nl").text
+    assert "Italy" in browser.get("/search/place?find=venice").text, "a place is listed with its country"
 
 
 def test_the_list_of_all_values_keeps_to_what_articles_are_about(browser: FlaskClient) -> None:

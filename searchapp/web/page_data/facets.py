@@ -95,10 +95,13 @@ def _places_panel(state: State, result: SearchResult) -> Panel:
     all_places = (_show_all(state, of_places),) if has_more else ()
     all_countries = (_show_all(state, of_countries),) if of_countries.more else ()
     both = [(FACET_BY_KEY[one.facet], one.none) for one in (of_countries, of_places)]
+    switches = [_switch(facet, state) for facet, _ in both]
+    if all(switch.links for switch in switches):
+        switches = [replace(switch, title=str(words.FACET[switch.key].title)) for switch in switches]
     return replace(
         _panel(FACET_BY_KEY["place"], state, of_places),
         rows=tuple(value_row(state, facet.key, none) for facet, none in both if _shows_none(facet, none)),
-        switches=tuple(_switch(facet, state, title=str(words.FACET[facet.key].title)) for facet, _ in both),
+        switches=tuple(switches),
         find=str(words.FACET["place"].find) if has_more else "",
         show_all=all_places + all_countries,
         countries=within,
@@ -154,11 +157,11 @@ def _shows_none(facet: Facet, none: FacetValue) -> bool:
     """Articles without a source or language are worth a row; those that name nobody or have no story only when asked
     for. Those without a date have their row beside the dates.
     """
-    is_worth_it = facet.kind is None and facet.listed and facet.key != "dated"
+    is_worth_it = not facet.is_of_names and facet.listed and facet.key != "dated"
     return none.chosen or none.left_out or (is_worth_it and none.count > 0)
 
 
-def _switch(facet: Facet, state: State, *, title: str = "") -> ModeSwitch:
+def _switch(facet: Facet, state: State) -> ModeSwitch:
     asked = state.request.filter(facet.key)
     links = (
         Link(gettext("all of these"), state.with_mode(facet.key, Mode.ALL).path(), asked.mode is Mode.ALL),
@@ -166,7 +169,7 @@ def _switch(facet: Facet, state: State, *, title: str = "") -> ModeSwitch:
     )
     has_choice = facet.switchable and len(asked.chosen) > 1
     means_any = facet.switchable and asked.mode is Mode.ANY and bool(asked.chosen)
-    return ModeSwitch(facet.key, title, links if has_choice else (), means_any)
+    return ModeSwitch(facet.key, "", links if has_choice else (), means_any)
 
 
 def chips(state: State, facets: Iterable[FacetResult]) -> tuple[Chip, ...]:
