@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from searchapp.article import Article, Kind
+from searchapp.article import Article, Entity, Kind
 
 
 class Mode(StrEnum):
@@ -19,7 +19,8 @@ class Facet:
     """One row of the facet table: everything else reads the row.
 
     `key` is its name in the URL, in JSON and in the engine; `plural` is its key in the export (entities only);
-    `kind` is set where its values are entities; else `value` reads the one value of an article, None for none.
+    `kind` is set where its values are entities, and `told_by` reads them off an article's entities where they are not;
+    else `value` reads the one value of an article, None for none.
     `switchable` facets may be turned to "any" by the reader. A facet that is not `listed` is a filter alone: one can
     choose a value of it and leave one out, but a result does not list its values.
     """
@@ -29,6 +30,7 @@ class Facet:
     kind: Kind | None = None
     plural: str | None = None
     page: str | None = None  # first step of an entity page's path: /person/<slug>
+    told_by: Callable[[Entity], str | None] | None = None
     value: Callable[[Article], str | None] | None = None
     listed: bool = True
 
@@ -37,9 +39,35 @@ class Facet:
         """Whether the reader may turn this facet from all to any."""
         return self.mode is Mode.ALL
 
+    @property
+    def is_of_names(self) -> bool:
+        """Whether its values come from the entities of an article, so that it matters what the article is about."""
+        return self.kind is not None or self.told_by is not None
+
+    def values_of(self, article: Article, *, about: bool = False) -> tuple[str, ...]:
+        """The values an article has, each once. With `about`, values that come from entities are those of the entities
+        the article is about.
+        """
+        if not self.is_of_names:
+            value = self.value(article) if self.value is not None else None
+            return (value,) if value else ()
+        found = (self._told(one.entity) for one in article.appearances if one.about or not about)
+        return tuple(dict.fromkeys(value for value in found if value))
+
+    def _told(self, entity: Entity) -> str | None:
+        if self.told_by is not None:
+            return self.told_by(entity)
+        return entity.slug if entity.kind is self.kind else None
+
+
+def _country(entity: Entity) -> str | None:
+    return entity.country if entity.kind is Kind.PLACE else None
+
 
 FACETS: tuple[Facet, ...] = (
     Facet("person", Mode.ALL, Kind.PERSON, "persons", "person"),
+    # The country itself, or any place in it.
+    Facet("country", Mode.ALL, told_by=_country),
     Facet("place", Mode.ALL, Kind.PLACE, "places", "place"),
     Facet("org", Mode.ALL, Kind.ORGANISATION, "organisations", "org"),
     Facet("source", Mode.ANY, value=lambda article: article.source),

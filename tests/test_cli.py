@@ -113,6 +113,8 @@ def test_search_takes_the_filters_of_the_address(run: Run, news: Path) -> None:
     assert (status, answer["total"]) == (0, 1)
     assert answer["links"]["self"] == "/search.json?source=The+Harbour+Gazette&from=2022-11&to=2022&sort=oldest"
     assert json.loads(run("search", "--undated", "--json")[1])["total"] == 1
+    about = json.loads(run("search", "--place", "rotterdam", "--about", "--json")[1])
+    assert (about["total"], about["links"]["self"]) == (1, "/search.json?place=rotterdam&about=1")
     left_out = json.loads(run("search", "--not-source", "The Harbour Gazette", "--json")[1])
     assert [hit["title"] for hit in left_out["hits"]] == ["Flood barrier holds in Rotterdam"]
 

@@ -20,6 +20,7 @@ _WIDTH = 100
 _VALUES = 5  # shown of each facet
 _WORDS = {
     "person": ("person", "Persons"),
+    "country": ("country", "Countries"),
     "place": ("place", "Places"),
     "org": ("organisation", "Organisations"),
     "source": ("source", "Sources"),
@@ -53,6 +54,7 @@ def _facet_options(command: _Decorated) -> _Decorated:
     type=click.Choice([facet.key for facet in FACETS if facet.switchable]),
     help="Any of the chosen values of this facet will do, not all of them.",
 )
+@click.option("--about", is_flag=True, help="Names count only where an article is about them.")
 @click.option("--from", "start", metavar="DATE", help="Not before 2022, 2022-11 or 2022-11-10.")
 @click.option("--to", "end", metavar="DATE", help="Not after; the whole day, month or year counts.")
 @click.option("--undated", is_flag=True, help="Only articles without a date.")
@@ -63,6 +65,7 @@ def _facet_options(command: _Decorated) -> _Decorated:
 def search(
     *,
     query: tuple[str, ...],
+    about: bool,
     start: str | None,
     end: str | None,
     undated: bool,
@@ -78,7 +81,7 @@ def search(
     """
     loaded = settings.load()
     pairs = [("q", " ".join(query)), ("from", start), ("to", end), ("facet_limit", facet_limit)]
-    pairs += [("date", NONE_VALUE if undated else None)]
+    pairs += [("about", "1" if about else None), ("date", NONE_VALUE if undated else None)]
     for name, values in named.items():
         pairs += [(name.replace("_", "-"), value) for value in (values if isinstance(values, tuple) else (values,))]
     with open_index(loaded) as engine:

@@ -62,15 +62,22 @@ class Dates:
 
 @dataclass(frozen=True)
 class SearchRequest:
-    """A whole search. `filters` holds at most one FacetFilter a facet."""
+    """A whole search. `filters` holds at most one FacetFilter a facet.
+
+    With `about`, an article has only those persons, places and organisations that it is about (`Appearance.about`): for
+    what is chosen and left out, for "none" and for the counts of those facets alike. `places_within` is how many places
+    are listed within each listed country, and of those in no country.
+    """
 
     query: Query = field(default_factory=Query)
     filters: tuple[FacetFilter, ...] = ()
+    about: bool = False
     dates: Dates = field(default_factory=Dates)
     sort: Sort = Sort.RELEVANCE
     page: int = 1
     page_size: int = 20
     facet_limit: int = 10
+    places_within: int = 0
     time_limit_seconds: float = 2.0
 
     def filter(self, facet: str) -> FacetFilter:

@@ -42,13 +42,18 @@ class Hit:
 
 @dataclass(frozen=True)
 class FacetValue:
-    """One entry of a facet with the number of articles after choosing it (promise 1 of the design)."""
+    """One entry of a facet with the number of articles after choosing it (promise 1 of the design).
+
+    `country` is where a place lies, where that is known. `places` are those listed within a country.
+    """
 
     value: str
     label: str
     count: int
     chosen: bool = False
     left_out: bool = False
+    country: str | None = None
+    places: tuple["FacetValue", ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,13 +61,18 @@ class FacetResult:
     """The values of one facet for a request: the most frequent first (ties by label, then value), then chosen and
     left-out ones that are not among them.
 
-    `distinct` is how many values have a count above zero; `none` is the value "has none here".
+    `distinct` is how many values have a count above zero; `none` is the value "has none here". `places`, of the facet
+    of countries, are the places listed that lie in none.
+
+    Where places are listed within countries, a country of a chosen or left-out place is listed too, and a country's
+    places are its most frequent ones, then its chosen and left-out ones that are not among them.
     """
 
     facet: str
     values: tuple[FacetValue, ...]
     distinct: int
     none: FacetValue
+    places: tuple[FacetValue, ...] = ()
 
     @property
     def more(self) -> bool:

@@ -30,6 +30,7 @@ def search_payload(engine: Engine, state: State) -> Payload:
         "query": {
             "q": state.request.query.text,
             "understood": describe(state.request.query).text,
+            "about": state.request.about,
             "notes": [_note(note) for note in dict.fromkeys(state.all_notes + result.notes)],
         },
         "total": result.total,
@@ -101,7 +102,7 @@ def _facet(facet: FacetResult, state: State) -> Payload:
 
 
 def _value(facet: str, value: FacetValue, state: State) -> Payload:
-    return {
+    said = {
         "value": value.value,
         "label": words.value_label(facet, value.value, value.label),
         "count": value.count,
@@ -109,6 +110,7 @@ def _value(facet: str, value: FacetValue, state: State) -> Payload:
         "excluded": value.left_out,
         "url": _toggled(facet, value, state),
     }
+    return said | {"country": value.country} if facet == "place" else said
 
 
 def _toggled(facet: str, value: FacetValue, state: State) -> str:

@@ -28,7 +28,7 @@ def by_name(engine: Engine, state: State, result: SearchResult) -> Offer | None:
             record = engine.entity(facet.kind, value.value) if value.count and not value.chosen else None
             if record is None or typed not in {fold(name) for name, _ in record.names} | {fold(record.entity.label)}:
                 continue
-            named = state.with_query("").with_value(facet.key, value.value)
+            named = state.with_query("").with_about(about=False).with_value(facet.key, value.value)
             count = engine.count(named.request)
             return Offer(record.entity.label, named, count) if count > result.total else None
     return None

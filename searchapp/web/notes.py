@@ -36,6 +36,7 @@ SENTENCES: dict[str, LazyString] = {
     # address
     "parameter_unknown": lazy_gettext("“%(subject)s” in the address was ignored: there is no such filter."),
     "any_unknown": lazy_gettext("“any=%(subject)s” in the address was ignored: there is no such filter."),
+    "about_unknown": lazy_gettext("“about=%(subject)s” in the address was ignored: there is only “about=1”."),
     "value_both": lazy_gettext("“%(subject)s” was both chosen and left out; it is chosen now."),
     "values_cut": lazy_gettext("Only the first %(subject)s values of all filters were used."),
     "date_unreadable": lazy_gettext("The date “%(subject)s” was ignored: write 2021, 2021-03 or 2021-03-14."),

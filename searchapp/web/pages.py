@@ -14,7 +14,7 @@ from searchapp.web.asked import is_led_on, kept_by_generation, own_address, stat
 from searchapp.web.by_name import by_name
 from searchapp.web.first_page import on_this_day, things_to_try
 from searchapp.web.grouped import shared, with_titles
-from searchapp.web.page_data import FACET_VALUES, LATEST, LIST_SIZE, NAMES
+from searchapp.web.page_data import FACET_VALUES, LATEST, NAMES, PLACES_WITHIN
 from searchapp.web.suggestions import suggest
 from searchapp.web.url_state import State
 
@@ -55,7 +55,9 @@ def search() -> str | AnyResponse:
     if canonical is not None:
         return redirect(f"/search?{canonical}" if canonical else "/search", 301 if is_led_on() else 302)
     engine = searching.engine()
-    result = with_titles(engine, answer(engine, replace(state.request, facet_limit=FACET_VALUES)))
+    result = with_titles(
+        engine, answer(engine, replace(state.request, facet_limit=FACET_VALUES, places_within=PLACES_WITHIN))
+    )
     asking = page_data.asking(state, result.notes)
     offers = () if result.hits else suggest(engine, state)
     named = by_name(engine, state, result)
@@ -72,14 +74,7 @@ def search_values(facet: str) -> str:
     state = state_of_request(also=addresses.LIST_PARAMETERS)
     asked = addresses.read_list(request.args)
     engine = searching.engine()
-    values = engine.values(
-        state.request,
-        facet,
-        find=asked.find,
-        by_label=asked.by_label,
-        start=(asked.page - 1) * LIST_SIZE,
-        limit=LIST_SIZE,
-    )
+    values = page_data.values_of(engine, state.request, facet, asked)
     chosen = with_titles(engine, engine.search(replace(state.request, page=1, page_size=1, facet_limit=1)))
     page = page_data.search_list(_site(), state, asked, values, chips=page_data.chips(state, chosen.facets))
     return render_template("list.html", page=page)
@@ -94,14 +89,7 @@ def archive_values(facet: str) -> str:
     """All people, places, organisations or sources of the archive."""
     asked = addresses.read_list(request.args)
     engine = searching.engine()
-    values = engine.values(
-        SearchRequest(),
-        facet,
-        find=asked.find,
-        by_label=asked.by_label,
-        start=(asked.page - 1) * LIST_SIZE,
-        limit=LIST_SIZE,
-    )
+    values = page_data.values_of(engine, SearchRequest(), facet, asked)
     return render_template(
         "list.html", page=page_data.archive_list(_site(_SECTIONS[facet]), engine, facet, asked, values)
     )

@@ -145,8 +145,12 @@ class _Searcher:
         return gettext("%(search)s, any date", search=text) if text else gettext("Any date")
 
     def _filters_less(self) -> Iterator[Offer]:
-        """Each filter taken back alone, or several values meaning any of them instead of all."""
+        """Names anywhere in the text; each filter taken back alone, or several values meaning any of them."""
         text = self._query.text
+        if self._state.request.about:
+            said = gettext("mentioned anywhere in the text")
+            anywhere = self._state.with_about(about=False)
+            yield from self._counted(f"{text}, {said}" if text else said[:1].upper() + said[1:], anywhere)
         tried = 0
         for one in self._state.request.filters:
             if FACET_BY_KEY[one.facet].switchable and one.mode is Mode.ALL and len(one.chosen) > 1:

@@ -25,8 +25,9 @@ from searchapp.search.request import (
 
 _DEFAULTS = SearchRequest()
 _LEAVE_OUT = "not-"
+_ON = "1"  # about=1
 _NAMES = frozenset(
-    {"q", "any", "from", "to", "date", "sort", "page", "facet_limit", "ui"}
+    {"q", "any", "about", "from", "to", "date", "sort", "page", "facet_limit", "ui"}
     | {prefix + facet.key for facet in FACETS for prefix in ("", _LEAVE_OUT)}
 )
 # Legal in a query string and left alone by browsers; anything else they might re-encode is percent-encoded.
@@ -103,6 +104,10 @@ class State:
         """Nothing of a facet chosen or left out."""
         return self._with_filter(self.request.filter(facet), chosen=(), left_out=())
 
+    def with_about(self, *, about: bool) -> "State":
+        """Names count only where an article is about them, or wherever they are mentioned."""
+        return self._on_first_page(replace(self.request, about=about))
+
     def with_dates(self, start: str | None, end: str | None) -> "State":
         """Articles within dates: partial ISO dates, both inclusive, None for open. Raises ValueError for others."""
         dates, _ = _ordered(start, end)
@@ -126,7 +131,7 @@ class State:
 
     def cleared(self) -> "State":
         """The same words without filters and dates."""
-        return self._on_first_page(replace(self.request, filters=(), dates=Dates()))
+        return self._on_first_page(replace(self.request, filters=(), about=False, dates=Dates()))
 
     def with_facet_limit(self, limit: int | None) -> "State":
         """The same search with more or fewer values a facet; None for as many as usual."""
@@ -171,6 +176,7 @@ def read(
     request = SearchRequest(
         query=query,
         filters=_read_filters(values, notes),
+        about=_read_about(values, notes),
         dates=_read_dates(values, notes),
         sort=_read_sort(values, query, notes),
         page=_read_number(values, "page", 1, notes),
@@ -222,6 +228,8 @@ def _filter_pairs(request: SearchRequest) -> Iterator[tuple[str, str]]:
             yield "any", one.facet
     for one in filters:
         yield from ((_LEAVE_OUT + one.facet, value) for value in one.left_out)
+    if request.about:
+        yield "about", _ON
 
 
 def _has_words(node: Node) -> bool:
@@ -258,6 +266,13 @@ def _read_filters(values: dict[str, list[str]], notes: list[Note]) -> tuple[Face
         if (one := _filter(facet.key, chosen, left_out, mode)) is not None:
             filters.append(one)
     return tuple(filters)
+
+
+def _read_about(values: dict[str, list[str]], notes: list[Note]) -> bool:
+    typed = values.get("about", ["0"])[0].strip()
+    if typed not in {_ON, "0"}:
+        notes.append(Note("about_unknown", _short(typed)))
+    return typed == _ON
 
 
 def _filter(facet: str, chosen: Iterable[str], left_out: Iterable[str], mode: Mode) -> FacetFilter | None:

@@ -12,6 +12,15 @@ from flask_babel.speaklater import LazyString
 from searchapp.article import Basis, Published, date_span
 from searchapp.web.language import gettext, locale, ngettext
 
+# Countries that CLDR names as no newspaper does; the authority labels their places so.
+_ENGLISH_COUNTRIES = {
+    "cd": "DR Congo",
+    "cg": "Republic of the Congo",
+    "ci": "Ivory Coast",
+    "ps": "Palestine",
+    "tl": "East Timor",
+}
+
 
 @dataclass(frozen=True)
 class Count:
@@ -107,12 +116,15 @@ def language_name(code: str) -> str:
 
 def country_name(code: str) -> str:
     """A country by its name; an unknown code is shown as it is."""
+    if locale().language == "en" and code in _ENGLISH_COUNTRIES:
+        return _ENGLISH_COUNTRIES[code]
     return str(locale().territories.get(code.upper(), code))
 
 
 def country_names(code: str) -> tuple[str, ...]:
     """What a country is called in the reader's language and in English, in which places are labelled."""
-    return country_name(code), str(Locale("en").territories.get(code.upper(), code))
+    english = str(Locale("en").territories.get(code.upper(), code))
+    return country_name(code), english, _ENGLISH_COUNTRIES.get(code, english)
 
 
 def region_name(code: str) -> str:
@@ -171,6 +183,15 @@ FACET: dict[str, FacetWords] = {
         find=lazy_gettext("Find a person"),
         heading=lazy_gettext("People in the news"),
         all_values=lambda n: ngettext("%(n)s person", "%(n)s people", n.number, n=n),
+    ),
+    "country": FacetWords(
+        title=lazy_gettext("Countries"),
+        chip=lazy_gettext("Country"),
+        chip_left_out=lazy_gettext("Without country"),
+        none=lazy_gettext("No country mentioned"),
+        find=lazy_gettext("Find a country"),
+        heading=lazy_gettext("Countries in the news"),
+        all_values=lambda n: ngettext("%(n)s country", "%(n)s countries", n.number, n=n),
     ),
     "place": FacetWords(
         title=lazy_gettext("Places"),
@@ -248,8 +269,13 @@ _BASIS_CHOSEN: dict[Basis, LazyString] = {
 }
 
 
+NAMED_HERE = frozenset({"country", "lang", "dated"})  # facets whose few values `value_label` names
+
+
 def value_label(facet: str, value: str, label: str) -> str:
-    """How a facet's value is shown: a language by its name, a basis in words, everything else by its label."""
+    """How a facet's value is shown: languages and countries by name, a basis in words, everything else by its label."""
+    if facet == "country":
+        return country_name(value)
     if facet == "dated" and value in _BASIS_CHOSEN:
         return str(_BASIS_CHOSEN[Basis(value)])
     return language_name(value) if facet == "lang" else label

@@ -76,9 +76,18 @@ function swap(page, names) {
   if (!same) return old.replaceWith(document.adoptNode(next));
   for (const name of names) {
     const target = region(document, name);
+    if (target) keepFolds(target, region(page, name));
     if (target) target.replaceChildren(...document.adoptNode(region(page, name)).childNodes);
   }
   for (const chart of document.querySelectorAll("[data-chart]")) prepare(chart);
+}
+
+// What the reader unfolded or folded away stays so, but nothing that is ticked is hidden.
+function keepFolds(old, next) {
+  for (const fold of next.querySelectorAll("details[id]")) {
+    const before = old.querySelector(`#${CSS.escape(fold.id)}`);
+    if (before) fold.open = before.open || !!fold.querySelector(":checked");
+  }
 }
 
 function region(page, name) {

@@ -20,6 +20,8 @@ PAGES = {
     "results": RESULTS,
     "whole archive": "/search",
     "any of them": "/search?place=rotterdam&place=venice&any=place&source=Harbour Gazette",
+    "about a place in a country": "/search?country=it&country=nl&place=italy&place=rotterdam&about=1&any=place",
+    "all countries": "/search/country?q=flood",
     "nothing found": "/search?q=flod barier tokyo",
     "nothing found under filters": "/search?q=flod&place=venice&from=2019",
     "all values of a facet": "/search/person?q=flood&place=venice",

@@ -14,6 +14,9 @@ def _heading(page: Page) -> str:
 
 def _tick(page: Page, label: str) -> str:
     """Tick a value's box; gives the number that stood beside it."""
+    folded = page.locator("details.within:not([open])", has_text=label)
+    if folded.count():
+        folded.locator("summary").click()
     row = page.locator(".value", has=page.get_by_role("checkbox", name=re.compile(rf"^{label}\b")))
     number = row.locator(".number").inner_text()
     row.get_by_role("checkbox").click()
@@ -110,6 +113,53 @@ def test_a_left_out_value_stays_in_place_and_can_be_taken_back(open_page: OpenPa
     box.click()
     page.wait_for_url(re.compile("/search$"))
     expect(page.get_by_role("checkbox", name=re.compile("^Harbour Gazette"))).not_to_be_checked()
+
+
+def test_only_articles_about_a_name_are_asked_for_by_keyboard(open_page: OpenPage) -> None:
+    page = open_page("/search?place=venice")
+    box = page.get_by_role("checkbox", name=re.compile("^Only articles about them"))
+    number = page.locator(".value", has=box).locator(".number").inner_text()
+    box.focus()
+    page.keyboard.press("Space")
+    page.wait_for_url("**/search?place=venice&about=1")
+    assert _heading(page) == f"{number} articles"
+    expect(box).to_be_focused()
+    page.get_by_role("link", name="Remove filter: Only articles about them").click()
+    page.wait_for_url("**/search?place=venice")
+
+
+def test_only_articles_about_a_name_are_asked_for_without_script(open_page: OpenPage) -> None:
+    page = open_page("/search?place=venice", script=False)
+    number = _tick(page, "Only articles about them")
+    page.get_by_role("button", name="Apply filters").first.click()
+    assert page.url.endswith("/search?place=venice&about=1")
+    assert _heading(page) == f"{number} articles"
+
+
+def test_a_country_is_chosen_and_its_places_unfolded_without_script(open_page: OpenPage) -> None:
+    page = open_page("/search", script=False)
+    number = _tick(page, "Netherlands")
+    page.get_by_role("button", name="Apply filters").first.click()
+    assert page.url.endswith("/search?country=nl")
+    assert _heading(page) == f"{number} articles"
+    expect(page.get_by_role("checkbox", name=re.compile("^Rotterdam"))).to_be_visible()
+
+
+def test_what_was_unfolded_stays_so_when_something_else_is_ticked(open_page: OpenPage) -> None:
+    page = open_page("/search")
+    rotterdam = page.get_by_role("checkbox", name=re.compile("^Rotterdam"))
+    expect(rotterdam).to_be_hidden()
+    page.locator("#within-nl summary").focus()
+    page.keyboard.press("Enter")
+    page.locator("#within-it summary").click()
+    expect(rotterdam).to_be_visible()
+    _tick(page, "Marta Oyelaran")
+    page.wait_for_url("**person=marta-oyelaran")
+    expect(rotterdam).to_be_visible()
+    expect(page.locator("#within-it")).not_to_have_attribute("open", "")
+    rotterdam.click()
+    page.wait_for_url("**place=rotterdam")
+    expect(rotterdam).to_be_focused()
 
 
 def test_all_becomes_any_from_the_second_choice_on(open_page: OpenPage) -> None:

@@ -43,6 +43,9 @@ ENTITIES = (
     Entity(Kind.PERSON, "emile-zola", "Émile Zola"),
     Entity(Kind.PLACE, "kyiv", "Kyiv", country="ua", lat=50.45, lon=30.52),
     Entity(Kind.PLACE, "odesa", "odesa", country="ua"),
+    Entity(Kind.PLACE, "ukraine", "Ukraine", country="ua"),
+    Entity(Kind.PLACE, "warsaw", "Warsaw", country="pl"),
+    Entity(Kind.PLACE, "black-sea", "Black Sea"),
     Entity(Kind.ORGANISATION, "nato", "NATO"),
     Entity(Kind.ORGANISATION, "kyiv", "FC Kyiv"),  # the same slug under another kind
 )
@@ -74,7 +77,9 @@ def articles(draw: st.DrawFn) -> Article:
         language=draw(st.sampled_from([None, "en", "en", "uk", "de", "fr"])),
         published=draw(dates),
         mentions=mentions,
-        appearances=tuple(Appearance(entity, 1, about=False, names=(entity.label, "he")) for entity in entities),
+        appearances=tuple(
+            Appearance(entity, 1, about=draw(st.booleans()), names=(entity.label, "he")) for entity in entities
+        ),
         story=draw(st.sampled_from([None, "s1", "s2"])),
         copies=draw(st.sampled_from([None, None, "c1"])),
         is_paywalled=draw(st.booleans()),
@@ -102,7 +107,8 @@ trees: st.SearchStrategy[Node] = st.recursive(
 )
 VALUES = {
     "person": ("jens-stoltenberg", "angela-merkel", "emile-zola"),
-    "place": ("kyiv", "odesa"),
+    "country": ("ua", "pl"),
+    "place": ("kyiv", "odesa", "warsaw", "black-sea"),
     "org": ("nato", "kyiv"),
     "source": ("Morning Wire", "the post", "Älvsbyn"),
     "lang": ("en", "uk", "de"),
@@ -131,6 +137,7 @@ requests = st.builds(
     SearchRequest,
     query=(trees | st.just(Everything())).map(lambda tree: Query("", tree)),
     filters=filters(),
+    about=st.booleans(),
     dates=st.builds(
         Dates,
         st.none() | st.sampled_from(PARTIAL_DATES),
@@ -141,6 +148,7 @@ requests = st.builds(
     page=st.integers(1, 4),
     page_size=st.integers(1, 5),
     facet_limit=st.integers(1, 3),
+    places_within=st.integers(0, 2),
 )
 
 

@@ -319,11 +319,12 @@ class ReferenceEngine:
         return [
             id_
             for id_ in scores
-            if all(self._passes(id_, one) for one in request.filters) and self._in_dates(id_, request.dates)
+            if all(self._passes(id_, one, about=request.about) for one in request.filters)
+            and self._in_dates(id_, request.dates)
         ]
 
-    def _passes(self, id_: str, one: FacetFilter) -> bool:
-        values = facet_values(self._articles[id_], one.facet) or {NONE_VALUE}
+    def _passes(self, id_: str, one: FacetFilter, *, about: bool) -> bool:
+        values = facet_values(self._articles[id_], one.facet, about=about) or {NONE_VALUE}
         if any(value in values for value in one.left_out):
             return False
         if not one.chosen:
@@ -358,7 +359,7 @@ class ReferenceEngine:
         counts: Counter[str] = Counter()
         without = 0
         for id_ in self._narrow(scores, base):
-            values = facet_values(self._articles[id_], key)
+            values = facet_values(self._articles[id_], key, about=request.about)
             counts.update(values)
             without += not values
         none = FacetValue(
@@ -370,7 +371,14 @@ class ReferenceEngine:
         kind = FACET_BY_KEY[key].kind
         entity = self._entities.get((kind, value)) if kind else None
         label = entity.label if entity else value
-        return FacetValue(value, label, count, chosen=value in mine.chosen, left_out=value in mine.left_out)
+        return FacetValue(
+            value,
+            label,
+            count,
+            chosen=value in mine.chosen,
+            left_out=value in mine.left_out,
+            country=entity.country if entity else None,
+        )
 
     def _facet(self, key: str, scores: Scores, request: SearchRequest) -> FacetResult:
         mine = request.filter(key)
@@ -383,7 +391,36 @@ class ReferenceEngine:
         for value in dict.fromkeys(mine.chosen + mine.left_out):
             if value != NONE_VALUE and value not in {one.value for one in listed}:
                 listed.append(self._value(key, value, count.get(value, 0), mine))
-        return FacetResult(key, tuple(listed), len(found), none)
+        result = FacetResult(key, tuple(listed), len(found), none)
+        return self._with_places(result, found, scores, request) if key == "country" else result
+
+    def _with_places(
+        self, result: FacetResult, countries: list[FacetValue], scores: Scores, request: SearchRequest
+    ) -> FacetResult:
+        """The countries with their places, where these are asked for."""
+        if not request.places_within:
+            return result
+        count = {value.value: value.count for value in countries}
+        places, _ = self._counted("place", scores, request)
+        places.sort(key=_most_frequent)
+        known = {value.value for value in places}
+        mine = request.filter("place")
+        wanted = [value for value in dict.fromkeys(mine.chosen + mine.left_out) if value != NONE_VALUE]
+        places += [self._value("place", value, 0, mine) for value in wanted if value not in known]
+        asked = [next(place for place in places if place.value == value) for value in wanted]
+
+        def inside(country: str | None) -> tuple[FacetValue, ...]:
+            there = [place for place in places if place.country == country and place.count]
+            listed = there[: request.places_within]
+            return (*listed, *(place for place in asked if place.country == country and place not in listed))
+
+        listed = {value.value: value for value in result.values}
+        for place in asked:
+            if place.country and place.country not in listed:
+                filtered = request.filter("country")
+                listed[place.country] = self._value("country", place.country, count.get(place.country, 0), filtered)
+        values = tuple(replace(value, places=inside(value.value)) for value in listed.values())
+        return replace(result, values=values, places=inside(None))
 
     def _hit(self, id_: str, score: float | None) -> Hit:
         article = self._articles[id_]
@@ -431,11 +468,14 @@ class ReferenceWriter:
             self._engine.publish(self._changes, rebuild=self._rebuild, moved=self._moved)
 
 
-def facet_values(article: Article, key: str) -> set[str]:
-    """The values of one facet in an article."""
+def facet_values(article: Article, key: str, *, about: bool) -> set[str]:
+    """The values of one facet in an article; with `about`, names only where the article is about them."""
     kind = FACET_BY_KEY[key].kind
     if kind is not None:
-        return {appearance.entity.slug for appearance in article.of_kind(kind)}
+        return {one.entity.slug for one in article.of_kind(kind) if one.about or not about}
+    if key == "country":
+        countries = {one.entity.country for one in article.of_kind(Kind.PLACE) if one.about or not about}
+        return {country for country in countries if country}
     value = {
         "source": article.source,
         "lang": article.language,

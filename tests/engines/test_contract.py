@@ -434,6 +434,117 @@ def test_values_are_listed_by_count_or_alphabetically_in_pages(engine: Engine) -
     assert second.distinct == 2
 
 
+# -- about or mentioned -----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def focused(engine: Engine) -> Engine:
+    """The articles above: the bridge is about Jens Stoltenberg and Kyiv, the grain about Odesa, no other about any."""
+
+    def about(article: Article, *entities: Entity) -> Article:
+        appearances = tuple(replace(one, about=one.entity in entities) for one in article.appearances)
+        return replace(article, appearances=appearances)
+
+    with engine.writer() as writer:
+        for article, entities in zip(ARTICLES, ((JENS, KYIV), (ODESA,), (), ()), strict=True):
+            writer.put(about(article, *entities))
+    return engine
+
+
+def test_a_name_can_be_asked_for_only_where_the_article_is_about_it(focused: Engine) -> None:
+    kyiv = FacetFilter("place", ("kyiv",))
+    assert ids(ask(focused, filters=(kyiv,))) == ["grain", "bridge"]
+    assert ids(ask(focused, filters=(kyiv,), about=True)) == ["bridge"]
+    assert focused.count(request(filters=(kyiv,), about=True)) == 1
+
+
+def test_names_are_counted_where_the_article_is_about_them(focused: Engine) -> None:
+    result = ask(focused, about=True)
+    assert result.total == 4
+    assert counts(result, "person") == {"jens-stoltenberg": 1}
+    assert counts(result, "place") == {"kyiv": 1, "odesa": 1}
+    assert counts(result, "source") == counts(ask(focused), "source")
+    assert [(one.value, one.count) for one in focused.values(request(about=True), "person").values] == [
+        ("jens-stoltenberg", 1)
+    ]
+    either = FacetFilter("place", ("kyiv", "odesa"), mode=Mode.ANY)
+    assert counts(ask(focused, filters=(either,), about=True), "place") == {"kyiv": 1, "odesa": 1}
+    assert ids(ask(focused, filters=(either,), about=True)) == ["grain", "bridge"]
+
+
+def test_a_name_that_is_left_out_leaves_out_what_is_about_it(focused: Engine) -> None:
+    without = FacetFilter("place", left_out=("kyiv",))
+    assert ids(ask(focused, filters=(without,))) == ["month", "undated"]
+    assert ids(ask(focused, filters=(without,), about=True)) == ["month", "grain", "undated"]
+
+
+def test_none_means_about_nobody(focused: Engine) -> None:
+    nobody = FacetFilter("person", (NONE_VALUE,))
+    assert ids(ask(focused, filters=(nobody,), about=True)) == ["month", "grain", "undated"]
+    assert ask(focused, about=True).facet("person").none.count == 3
+    assert ask(focused).facet("person").none.count == 2
+    assert ids(ask(focused, filters=(FacetFilter("person", left_out=(NONE_VALUE,)),), about=True)) == ["bridge"]
+
+
+def test_a_name_that_no_article_is_about_keeps_its_label(focused: Engine) -> None:
+    result = ask(focused, filters=(FacetFilter("person", ("emile-zola",)),), about=True)
+    assert [(one.label, one.count) for one in result.facet("person").values] == [("Émile Zola", 0)]
+
+
+# -- countries and the places in them ---------------------------------------------------------------------------------
+
+UKRAINE = Entity(Kind.PLACE, "ukraine", "Ukraine", country="ua")
+WARSAW = Entity(Kind.PLACE, "warsaw", "Warsaw", country="pl")
+BLACK_SEA = Entity(Kind.PLACE, "black-sea", "Black Sea")
+
+
+@pytest.fixture
+def placed(engine: Engine) -> Engine:
+    """The articles above: Kyiv; Kyiv and Odesa; Ukraine, Warsaw and the Black Sea; nowhere. None is about Odesa."""
+    with engine.writer() as writer:
+        for article, entities in zip(ARTICLES, ((KYIV,), (KYIV, ODESA), (UKRAINE, WARSAW, BLACK_SEA), ()), strict=True):
+            appearances = tuple(replace(named(entity), about=entity is not ODESA) for entity in entities)
+            writer.put(replace(article, appearances=appearances))
+    return engine
+
+
+def test_an_article_has_the_country_of_every_place_it_mentions(placed: Engine) -> None:
+    result = ask(placed)
+    assert counts(result, "country") == {"ua": 3, "pl": 1}
+    for country, count in counts(result, "country").items():
+        assert ask(placed, filters=(FacetFilter("country", (country,)),)).total == count
+    assert ids(ask(placed, filters=(FacetFilter("country", ("ua", "pl")),))) == ["month"]
+    assert ask(placed, filters=(FacetFilter("country", ("ua", "pl"), mode=Mode.ANY),)).total == 3
+    assert ids(ask(placed, filters=(FacetFilter("country", left_out=("pl",)),))) == ["grain", "bridge", "undated"]
+    assert ids(ask(placed, filters=(FacetFilter("country", (NONE_VALUE,)),))) == ["undated"]
+
+
+def test_an_article_is_about_a_country_when_it_is_about_a_place_in_it(placed: Engine) -> None:
+    with placed.writer() as writer:
+        writer.put(replace(ARTICLES[1], appearances=(replace(named(KYIV), about=False), named(ODESA))))
+    assert counts(ask(placed, about=True), "country") == {"ua": 2, "pl": 1}
+    assert ids(ask(placed, about=True, filters=(FacetFilter("country", ("ua",)),))) == ["month", "bridge"]
+    assert ask(placed, about=True).facet("country").none.count == 2
+
+
+def test_places_are_listed_within_their_countries(placed: Engine) -> None:
+    assert all(not country.places for country in ask(placed).facet("country").values)
+    result = ask(placed, places_within=2, facet_limit=1).facet("country")
+    assert [(one.value, [(place.value, place.count) for place in one.places]) for one in result.values] == [
+        ("ua", [("kyiv", 2), ("odesa", 1)])
+    ]
+    assert [(place.value, place.count) for place in result.places] == [("black-sea", 1)]
+    assert [one.country for one in ask(placed).facet("place").values] == ["ua", None, "ua", "ua", "pl"]
+
+
+def test_a_chosen_place_is_listed_with_its_country(placed: Engine) -> None:
+    chosen = FacetFilter("place", ("warsaw", "never-heard-of"), ("ukraine",), Mode.ANY)
+    result = ask(placed, filters=(chosen,), places_within=1, facet_limit=1).facet("country")
+    assert [(one.value, one.count, one.chosen) for one in result.values] == [("pl", 0, False), ("ua", 0, False)]
+    assert [[place.value for place in one.places] for one in result.values] == [["warsaw"], ["kyiv", "ukraine"]]
+    assert [(place.value, place.chosen) for place in result.places] == [("never-heard-of", True)]
+
+
 # -- what the date rests on, stories, copies --------------------------------------------------------------------------
 
 

@@ -75,12 +75,14 @@ def entity(kind: Kind, name: str) -> Entity:
 
 def _appearances(title: _Read, text: _Read) -> tuple[Appearance, ...]:
     every = (*title.mentions, *text.mentions)
+    lead = text.text.index("\n\n")
+    about = {one.name for one in (*title.mentions, *(one for one in text.mentions if one.start < lead))}
     shown = {one: (title if one.part is Part.TITLE else text).text[one.start : one.end] for one in every}
     return tuple(
         Appearance(
             entity(kind, name),
             sum(one.name == name for one in every),
-            any(one.name == name for one in title.mentions),
+            name in about,
             tuple(sorted({shown[one] for one in every if one.name == name})),
         )
         for kind, name in sorted({(one.kind, one.name) for one in every})

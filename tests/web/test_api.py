@@ -74,6 +74,8 @@ def problems(value: object, schema: Payload, document: Payload, at: str = "$") -
         "q=nothing&date=none",
         "date=none",
         "person=none&page=9",
+        "place=venice&about=1",
+        "country=it&not-country=nl&any=country",
         "not-dated=inferred&story=none&copies=never-heard-of",
     ],
 )
@@ -147,10 +149,24 @@ def test_a_story_is_in_the_answer_only_where_the_search_filters_by_it() -> None:
     assert chosen["copies"]["values"][0]["url"] == "/search.json?q=flood&story=s1"
 
 
+def test_countries_stand_beside_places_that_say_theirs() -> None:
+    facets = payload("")["facets"]
+    assert [(one["value"], one["label"], one["count"]) for one in facets["country"]["values"]] == [
+        ("it", "Italy", 2),
+        ("nl", "Netherlands", 2),
+    ]
+    assert [(one["value"], one["country"]) for one in facets["place"]["values"]] == [
+        ("rotterdam", "nl"),
+        ("venice", "it"),
+    ]
+    assert follow(facets["country"]["values"][0]["url"])["total"] == 2
+
+
 def test_the_query_is_said_back_with_notes() -> None:
     assert payload("q=flood+OR&colour=red")["query"] == {
         "q": "flood OR",
         "understood": "The word flood.",
+        "about": False,
         "notes": [
             {"code": "operator_alone", "subject": "OR", "text": "“OR” was ignored: it needs a word beside it."},
             {

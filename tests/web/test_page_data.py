@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from reading_room import entity, slug
 
 from searchapp.article import Appearance, Article, Entity, Kind, Mention, Part
+from searchapp.authority.territories import labels
 from searchapp.engines import EntityRecord, open_engine
 from searchapp.search.result import Bar, Histogram, Marked
 from searchapp.settings import load
@@ -16,7 +17,7 @@ from searchapp.web import create_app, words
 from searchapp.web.map import REGIONS, WORLD
 from searchapp.web.page_data.chart import HEIGHT, Chart, chart
 from searchapp.web.page_data.pages import page_links
-from searchapp.web.page_data.places import Place, country_of, world_map
+from searchapp.web.page_data.places import Place, country_around, country_of, world_map
 from searchapp.web.page_data.text import paragraphs, pieces
 
 
@@ -157,6 +158,7 @@ def test_numbers_lists_and_codes_are_said_as_readers_write_them() -> None:
         ("Bosnia and Herzegovina", "ba", (), ""),
         ("Turkey", "tr", ("Turkey", "Türkiye"), ""),
         ("Mexico City", "mx", ("Mexico City",), "Mexico"),
+        ("Saint Lucia", "lc", (), ""),
         ("Danube", None, (), ""),
     ],
 )
@@ -165,6 +167,11 @@ def test_a_place_is_said_to_lie_in_a_country_unless_it_is_the_country(
 ) -> None:
     record = EntityRecord(Entity(Kind.PLACE, slug(label), label, code), tuple((name, 1) for name in names), 1)
     assert country_of(record) == country
+
+
+@pytest.mark.parametrize(("code", "label"), labels().items())
+def test_the_place_that_is_a_country_is_known_by_its_label(code: str, label: str) -> None:
+    assert country_around(code, [label]) == ""
 
 
 def test_other_names_are_said_once_each_and_end_the_sentence_once(tmp_path: Path) -> None:
@@ -179,7 +186,7 @@ def test_other_names_are_said_once_each_and_end_the_sentence_once(tmp_path: Path
     with engine.writer() as writer:
         writer.put(Article("a", "a", "", text, mentions=mentions, appearances=(found,)))
     page = create_app(load({}), engine).test_client().get("/place/united-states").text
-    assert '<p class="summary">Also written AMERICA, U.S. and u.s.a. In 1 article.</p>' in page
+    assert '<p class="summary">Also written AMERICA, U.S. and u.s.a.</p>' in page
 
 
 def test_a_map_without_a_view_keeps_its_circles_inside() -> None:

@@ -1,6 +1,7 @@
 """Does each address show what it should, and is the address the whole state?"""
 
 import re
+from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
@@ -9,7 +10,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from reading_room import articles, client
 
-from searchapp.article import Article, Basis, Published
+from searchapp.article import Appearance, Article, Basis, Entity, Kind, Published
 
 
 def _text(html: str) -> str:
@@ -35,7 +36,7 @@ def test_an_unknown_parameter_is_ignored_with_a_note(browser: FlaskClient) -> No
 
 def test_the_number_beside_a_value_is_the_number_after_choosing_it(browser: FlaskClient) -> None:
     page = browser.get("/search?q=flood").text
-    row = r'<input class="tick"[^>]*name="(\w+)" value="([^"]+)".*?<span class="number">([\d,]+)</span>'
+    row = r'<input class="tick"[^>]*name="(\w+)" value="([^"]+)"(?:(?!</label>).)*?<span class="number">([\d,]+)</span>'
     rows = re.findall(row, page, re.DOTALL)
     assert len(rows) > 10
     for name, value, count in rows:
@@ -127,10 +128,106 @@ def test_a_date_is_shown_as_exactly_as_it_is_known_with_its_basis(published: Pub
 
 def test_a_name_has_its_page_with_its_other_names(browser: FlaskClient) -> None:
     page = _text(browser.get("/person/marta-oyelaran").text)
-    assert "Also written Oyelaran. In 30 articles, 2009 to 2023." in page
+    assert "Also written Oyelaran. 20 articles about Marta Oyelaran · mentioned in 30 articles · 2009 to 2023" in page
     assert "Joris van Deel" in page.partition("Mentioned with")[2]
     assert browser.get("/person/nobody").status_code == 404
     assert browser.get("/place/marta-oyelaran").status_code == 404
+
+
+def test_the_page_of_a_name_tells_articles_about_it_from_those_that_mention_it(browser: FlaskClient) -> None:
+    page = browser.get("/place/venice").text
+    about, mentioned = re.findall(
+        r'<a href="([^"]+)" rel="nofollow">(?:(\d+) articles about Venice|mentioned in (\d+))', page
+    )
+    assert (about[0], mentioned[0]) == ("/search?place=venice&amp;about=1", "/search?place=venice")
+    assert 0 < int(about[1]) < int(mentioned[2])
+    for address, number in ((about[0], about[1]), (mentioned[0], mentioned[2])):
+        assert f"{number} articles</h1>" in browser.get(address.replace("&amp;", "&")).text
+
+
+def test_only_articles_about_the_chosen_names_can_be_asked_for(browser: FlaskClient) -> None:
+    mentioned, about = (browser.get(f"/search?place=venice{more}").text for more in ("", "&about=1"))
+    row = r'name="about" value="1"( checked)?[^>]*>\s*<span class="label">Only articles about them</span>.*?>(\d+)<'
+    offered, chosen = re.search(row, mentioned), re.search(row, about)
+    assert offered
+    assert chosen
+    assert (offered[1], chosen[1]) == (None, " checked")
+    assert f">{offered[2]} articles</h1>" in about
+    assert (
+        'href="/search?place=venice" rel="nofollow" data-live="heading" aria-label="Remove filter: Only articles'
+        in about
+    )
+    assert "Remove filter: Only articles" not in browser.get("/search?about=1").text, "nothing is taken away yet"
+    assert 'name="about"' not in client([Article(id="a", origin="o", title="T", text="Text.")]).get("/search").text
+
+
+def _places_panel(page: str) -> str:
+    return page.partition('<h3 id="facet-place">')[2].partition("</section>")[0]
+
+
+def test_places_stand_within_their_countries(browser: FlaskClient) -> None:
+    panel = _places_panel(browser.get("/search").text)
+    italy, _, rest = panel.partition('name="country" value="nl"')
+    assert re.findall(r'name="(\w+)" value="([^"]+)"', italy)[-3:] == [
+        ("country", "it"),
+        ("place", "venice"),
+        ("place", "chioggia"),
+    ], "the place that is the country itself is left to the country's line"
+    assert '<details class="within" id="within-it" open>' in italy
+    assert '<details class="within" id="within-nl">' in rest
+    assert "Places in Netherlands:</span> Rotterdam" in rest
+    assert "No country mentioned" not in panel
+    assert "Show all 9 countries" in panel
+
+
+def test_the_place_that_is_a_country_is_shown_while_it_is_chosen(browser: FlaskClient) -> None:
+    panel = _places_panel(browser.get("/search?place=italy").text)
+    assert re.search(r'name="place" value="italy" checked[^>]*>\s*<span class="label" dir="auto">Italy itself<', panel)
+    assert "Remove filter: Place Italy" in browser.get("/search?place=italy").text
+
+
+def test_a_chosen_place_is_not_folded_away(browser: FlaskClient) -> None:
+    panel = _places_panel(browser.get("/search?place=lagos&place=venice&any=place").text)
+    assert '<details class="within" id="within-ng" open>' in panel
+    assert re.search(r'name="place" value="lagos" checked', panel)
+
+
+def test_countries_and_places_are_each_all_or_any(browser: FlaskClient) -> None:
+    page = browser.get("/search?country=it&country=nl&place=rotterdam&place=venice&any=country").text
+    panel = _places_panel(page)
+    assert panel.count(">any of these</a>") == 2
+    assert '<span>Countries</span><a href="/search?country=it&amp;country=nl&amp;place=rotterdam' in panel
+    assert '<input type="hidden" form="search" name="any" value="country">' in panel
+    assert '<input type="hidden" form="search" name="any" value="place">' not in panel
+
+
+def test_places_in_no_country_stand_at_the_end() -> None:
+    places = (Entity(Kind.PLACE, "black-sea", "Black Sea"), Entity(Kind.PLACE, "kyiv", "Kyiv", "ua"))
+    appearances = tuple(Appearance(one, 1, about=False, names=(one.label,)) for one in places)
+    shown = [Article(id="a", origin="o", title="T", text="Text.", appearances=appearances)]
+    panel = _places_panel(client(shown).get("/search").text)
+    assert 'value="black-sea"' in panel.partition("<h4>Across borders</h4>")[2]
+    assert 'value="kyiv"' in panel.partition("<h4>Across borders</h4>")[0]
+    assert "<h4>" not in _places_panel(client([replace(shown[0], appearances=appearances[:1])]).get("/search").text)
+
+
+def test_the_list_of_all_countries_is_found_and_ordered_by_their_names(browser: FlaskClient) -> None:
+    page = _text(browser.get("/search/country?by=name").text)
+    named = [
+        page.index(name) for name in ("Chile", "Egypt", "Germany", "Italy", "Japan", "Netherlands", "United States")
+    ]
+    assert named == sorted(named)
+    assert "Germany" in browser.get("/search/country?find=germ").text
+    assert "No name here contains “nl”" in browser.get("/search/country?find=nl").text
+    assert "Italy" in browser.get("/search/place?find=venice").text, "a place is listed with its country"
+
+
+def test_the_list_of_all_values_keeps_to_what_articles_are_about(browser: FlaskClient) -> None:
+    everywhere, about = (browser.get(f"/search/place{more}").text for more in ("", "?about=1"))
+    assert 'href="/search?place=chioggia"' in everywhere
+    assert 'href="/search?place=venice&amp;about=1"' in about
+    assert '<input type="hidden" name="about" value="1">' in about
+    assert "Chioggia" not in about, "no headline names it"
 
 
 def test_long_lists_can_be_searched_ordered_and_paged() -> None:

@@ -1,5 +1,7 @@
 """Does a search that finds nothing lead to searches that do, each with its true count?"""
 
+from dataclasses import replace
+
 import pytest
 from reference_engine import ReferenceEngine
 from sample_articles import ARTICLES, article
@@ -68,6 +70,15 @@ def test_any_date_and_each_filter_taken_back() -> None:
         "The same filters without words": ("place=venice", 2),
     }
     assert offered("q=gate&not-place=rotterdam")["gate, Rotterdam not left out"] == ("q=gate", 1)
+
+
+def test_names_that_no_article_is_about_are_mentioned_in_some() -> None:
+    mentioning = [replace(one, about=False) for one in ARTICLES[0].appearances]
+    engine = ReferenceEngine([replace(ARTICLES[0], appearances=tuple(mentioning))])
+    offers = suggest(engine, read_query_string("q=flood&place=venice&about=1"))
+    assert [(offer.label, offer.state.query_string(), offer.count) for offer in offers[:1]] == [
+        ("flood, mentioned anywhere in the text", "q=flood&place=venice", 1)
+    ]
 
 
 def test_several_people_may_mean_any_of_them() -> None:

@@ -38,6 +38,7 @@ def states(draw: st.DrawFn) -> State:
         for value in draw(VALUES):
             state = state.leaving_out(facet.key, value)
         state = state.with_mode(facet.key, draw(st.sampled_from(Mode)))
+    state = state.with_about(about=draw(st.booleans()))
     if draw(st.booleans()):
         state = state.with_dates(draw(PARTIAL), draw(PARTIAL))
     elif draw(st.booleans()):
@@ -58,6 +59,7 @@ QUERY_STRINGS = st.one_of(
                     "place",
                     "any",
                     "not-org",
+                    "about",
                     "from",
                     "to",
                     "date",
@@ -133,6 +135,7 @@ def test_the_request_holds_all_that_the_address_says() -> None:
         ("utm_source=mail&q=kyiv", "q=kyiv", Note("parameter_unknown", "utm_source")),
         ("any=colour", "", Note("any_unknown", "colour")),
         ("person=a&not-person=a", "person=a", Note("value_both", "a")),
+        ("about=kyiv", "", Note("about_unknown", "kyiv")),
         ("ui=%3Cscript%3E", "", Note("ui_unknown", "<script>")),
     ],
 )
@@ -152,6 +155,9 @@ def test_what_cannot_be_read_is_ignored_with_a_note(query_string: str, canonical
         ("sort=relevance", ""),
         ("q=-kyiv&sort=newest", "q=-kyiv"),
         ("any=person", ""),
+        ("from=2022&about=1&not-org=b&person=a", "person=a&not-org=b&about=1&from=2022"),
+        ("about=1", "about=1"),
+        ("about=0", ""),
         ("any=source&source=a&source=b", "source=a&source=b"),
         ("person=b&person=a&person=b", "person=a&person=b"),
         ("source=e%CC%81", "source=%C3%A9"),
@@ -188,7 +194,9 @@ def test_links_lead_to_the_first_page() -> None:
     assert write(state.with_dates("2023", "2022")) == "q=kyiv&place=venice&from=2022&to=2023"
     assert write(state.with_undated()) == "q=kyiv&place=venice&date=none"
     assert write(state.with_sort(Sort.OLDEST)) == "q=kyiv&place=venice&sort=oldest"
-    assert write(state.cleared()) == "q=kyiv"
+    assert write(state.with_about(about=True)) == "q=kyiv&place=venice&about=1"
+    assert write(state.with_about(about=True).with_about(about=False)) == "q=kyiv&place=venice"
+    assert write(state.with_about(about=True).cleared()) == "q=kyiv"
     assert state.on_page(8).path() == "/search?q=kyiv&place=venice&page=8"
     assert State().path("/search.json") == "/search.json"
 

@@ -13,14 +13,26 @@ from searchapp.engines.whoosh_engine.arrays import ArraysWriter, Int32, Int64, s
 from searchapp.engines.whoosh_engine.inverted import as_bytes, as_text
 from searchapp.engines.whoosh_engine.layout import (
     NONE_TERM,
+    FacetField,
     Postings,
     stable_order,
     write_byte_strings,
-    write_facet_column,
+    write_facet_columns,
     write_id_ranks,
     write_postings,
 )
-from searchapp.engines.whoosh_engine.schema import FORMS, ID, LANGUAGE_END, LISTED_KEYS, NAMES, TEXT_KEYS, text_term
+from searchapp.engines.whoosh_engine.schema import (
+    ABOUT_KEYS,
+    FACET_KEYS,
+    FORMS,
+    ID,
+    LANGUAGE_END,
+    LISTED_KEYS,
+    NAMES,
+    TEXT_KEYS,
+    about_key,
+    text_term,
+)
 from searchapp.fields import FACETS, Facet
 from searchapp.search.analysis import words
 from searchapp.search.stemming import ENGLISH, stemmed_as
@@ -43,7 +55,7 @@ class SegmentBuilder:
         self._words = _Numbers()
         self._streams = {key: array("i") for key in TEXT_KEYS}
         self._lengths = {key: array("i") for key in TEXT_KEYS}
-        self._facets: dict[str, dict[bytes, list[int]]] = {facet.key: {} for facet in FACETS}
+        self._facets: dict[str, dict[bytes, list[int]]] = {key: {} for key in (*FACET_KEYS, *ABOUT_KEYS)}
         self._names: dict[str, dict[bytes, dict[int, int]]] = {facet.key: {} for facet in FACETS if facet.kind}
         self._entities: dict[tuple[str, bytes], Entity] = {}
         self._numbers: dict[bytes, int] = {}
@@ -73,8 +85,11 @@ class SegmentBuilder:
         self._first.append(first.toordinal() if first else 0)
         self._last.append(last.toordinal() if last else 0)
         for facet in FACETS:
-            for value in self._values(facet, article) or [NONE_TERM]:
-                self._facets[facet.key].setdefault(value, []).append(number)
+            self._hold(facet.key, facet.values_of(article))
+            if facet.is_of_names:
+                self._hold(about_key(facet.key), facet.values_of(article, about=True))
+            if facet.kind is not None:
+                self._name(facet, article)
         self._cards.append(stored.card(article))
         self._bodies.append(stored.body(article))
         self.size += len(self._cards[-1]) + len(self._bodies[-1])
@@ -85,14 +100,17 @@ class SegmentBuilder:
         if number is not None:
             self.deleted.add(number)
 
-    def _values(self, facet: Facet, article: Article) -> list[bytes]:
-        if facet.kind is None:
-            value = facet.value(article) if facet.value is not None else None
-            return [as_bytes(value)] if value else []
-        slugs: dict[bytes, None] = {}
+    def _hold(self, key: str, values: Iterable[str]) -> None:
+        """The article that comes in has these values in a field; none of any is a value too."""
+        for term in [as_bytes(value) for value in values] or [NONE_TERM]:
+            self._facets[key].setdefault(term, []).append(len(self._cards))
+
+    def _name(self, facet: Facet, article: Article) -> None:
+        """Take in the entities of a facet's kind and what the article calls them."""
         names: dict[tuple[str, str], int] = {}
-        for appearance in article.of_kind(facet.kind):
-            slugs[as_bytes(appearance.entity.slug)] = None
+        for appearance in article.appearances:
+            if appearance.entity.kind is not facet.kind:
+                continue
             self._entities[facet.key, as_bytes(appearance.entity.slug)] = appearance.entity
             names.update({(appearance.entity.slug, name): 0 for name in appearance.names})
         for mention in article.mentions:
@@ -101,7 +119,6 @@ class SegmentBuilder:
         for (slug, name), count in names.items():
             term = as_bytes(slug + _NAME_SEPARATOR + name)
             self._names[facet.key].setdefault(term, {})[len(self._cards)] = count
-        return list(slugs)
 
     def write(self, path: Path) -> None:
         """Write the segment file."""
@@ -150,21 +167,19 @@ class SegmentBuilder:
         write_postings(out, key + FORMS, forms)
 
     def _write_facets(self, out: ArraysWriter) -> None:
-        columns = []
-        records: list[bytes] = []
-        folded: list[bytes] = []
+        fields: dict[str, FacetField] = {}
         for key, values in self._facets.items():
             terms = sorted(values)
-            articles = _flat(values[term] for term in terms)
-            write_postings(out, key, Postings(terms, _sizes(values, terms), [articles]))
-            if key not in LISTED_KEYS:
-                continue
-            columns.append((_sizes(values, terms), articles))
-            entities = [self._entities.get((key, term)) for term in terms]
+            fields[key] = FacetField(terms, _sizes(values, terms), _flat(values[term] for term in terms))
+            write_postings(out, key, Postings(terms, fields[key].article_counts, [fields[key].articles]))
+        write_facet_columns(out, len(self), fields)
+        records: list[bytes] = []
+        folded: list[bytes] = []
+        for key in LISTED_KEYS:
+            entities = [self._entities.get((key, term)) for term in fields[key].terms]
             records += [stored.entity_record(entity) if entity else b"" for entity in entities]
-            labels = [e.label if e else as_text(term) for e, term in zip(entities, terms, strict=True)]
+            labels = [e.label if e else as_text(term) for e, term in zip(entities, fields[key].terms, strict=True)]
             folded += [as_bytes(fold(label)) for label in labels]
-        write_facet_column(out, len(self), columns)
         write_byte_strings(out, "entities", records)
         write_byte_strings(out, "labels", folded)
 

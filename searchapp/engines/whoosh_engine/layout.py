@@ -3,19 +3,22 @@
 `<field>.terms`, `.term_starts`, `.starts`, `.articles` (and `.frequencies`, `.position_starts`, `.positions`): see
 inverted.py. `title.lengths`, `text.lengths`: words in each article (int32). `first`, `last`: the days its date can
 mean, as proleptic ordinals, 0 when undated (int32). `facets.starts`, `facets.values`: the values each article has of
-listed facets, numbered through those facets' dictionaries laid end to end; `entities`, `labels` (folded): records of
-those values. `id_rank`: the place of each article's id among all ids. `cards`, `bodies`: records of the articles (see
-stored.py).
+listed facets, numbered through those facets' dictionaries laid end to end; `about.starts`, `about.values`: the same,
+but of persons, places and organisations only those the article is about, without "none"; `entities`, `labels` (folded):
+records of those values. `id_rank`: the place of each article's id among all ids. `cards`, `bodies`: records of the
+articles (see stored.py).
 
+A facet whose values are names has a second dictionary, `<facet>_about`, of what articles are about.
 In a facet's dictionary the empty term stands for "none": an article without a value holds that one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from searchapp.engines.whoosh_engine.arrays import Array, ArraysWriter, Bytes, Int32, Int64, starts_of
+from searchapp.engines.whoosh_engine.schema import LISTED_KEYS, about_key
 
 NONE_TERM = b""
 _LOW = np.int64(0xFFFFFFFF)
@@ -66,15 +69,51 @@ def write_id_ranks(out: ArraysWriter, articles: Int32) -> None:
     out.write("id_rank", ranks, np.int32)
 
 
-def write_facet_column(out: ArraysWriter, article_count: int, facets: Sequence[tuple[Int64, Int32]]) -> None:
-    """Write the values of each article, given for each facet its terms' article counts and their articles."""
-    counts = np.concatenate([counts for counts, _ in facets])
-    articles = np.concatenate([articles for _, articles in facets])
-    values = np.repeat(np.arange(len(counts), dtype=np.int64), counts)
+@dataclass(frozen=True)
+class FacetField:
+    """The dictionary of one field of a facet: terms in byte order, the number of articles of each (int64), and those
+    articles (int32), one term after another.
+    """
+
+    terms: Sequence[bytes]
+    article_counts: Int64
+    articles: Int32
+
+
+def write_facet_columns(out: ArraysWriter, article_count: int, fields: Mapping[str, FacetField]) -> None:
+    """Write the values of each article, given the fields of the listed facets by their keys: those of all that is
+    mentioned in it, and those of what it is about.
+    """
+    mentioned, about = [], []
+    size = 0
+    for key in LISTED_KEYS:
+        field, told = fields[key], fields[about_key(key)]
+        numbers = {term: number for number, term in enumerate(field.terms, size)}
+        size += len(numbers)
+        mentioned.append(_postings(field, numbers))
+        if told is not field:
+            # Where everything mentions somebody and something is about nobody, "none" has no number to be held by.
+            numbers.pop(NONE_TERM, None)
+        about.append(_postings(told, numbers))
+    _write_column(out, "facets", article_count, mentioned)
+    _write_column(out, "about", article_count, about)
+
+
+def _postings(field: FacetField, numbers: Mapping[bytes, int]) -> tuple[Int64, Int32]:
+    """The numbers of a field's terms and the articles that hold them, terms without a number left out."""
+    of_terms = np.array([numbers.get(term, -1) for term in field.terms], dtype=np.int64)
+    values = np.repeat(of_terms, field.article_counts)
+    kept = values >= 0
+    return values[kept], field.articles[kept]
+
+
+def _write_column(out: ArraysWriter, name: str, article_count: int, postings: Sequence[tuple[Int64, Int32]]) -> None:
+    values = np.concatenate([values for values, _ in postings])
+    articles = np.concatenate([articles for _, articles in postings])
     keys = articles.astype(np.int64) << 32 | values
     keys.sort()
-    out.write("facets.starts", starts_of(np.bincount(articles, minlength=article_count)), np.int64)
-    out.write("facets.values", (keys & _LOW).astype(np.int32), np.int32)
+    out.write(f"{name}.starts", starts_of(np.bincount(articles, minlength=article_count)), np.int64)
+    out.write(f"{name}.values", (keys & _LOW).astype(np.int32), np.int32)
 
 
 def stable_order(numbers: Array) -> Int64:

@@ -24,15 +24,16 @@ from searchapp.engines.whoosh_engine.arrays import (
 )
 from searchapp.engines.whoosh_engine.inverted import Inverted
 from searchapp.engines.whoosh_engine.layout import (
+    FacetField,
     Postings,
     stable_order,
     write_byte_strings,
-    write_facet_column,
+    write_facet_columns,
     write_id_ranks,
     write_postings,
     write_records,
 )
-from searchapp.engines.whoosh_engine.schema import ID, INVERTED_KEYS, LISTED_KEYS, TEXT_KEYS
+from searchapp.engines.whoosh_engine.schema import ABOUT_KEYS, ID, INVERTED_KEYS, LISTED_KEYS, TEXT_KEYS
 from searchapp.engines.whoosh_engine.segment import SegmentData
 
 _BATCH = 2_000_000  # postings or positions at a time: about 200 MB while they are sorted
@@ -45,16 +46,10 @@ def merge(segments: Sequence[SegmentData], path: Path) -> int:
     renumbered = _renumbered(segments)
     count = sum(segment.live_count for segment in segments)
     with ArraysWriter(path) as out:
-        columns = []
-        records: list[tuple[bytes, bytes]] = []
-        for key in INVERTED_KEYS:
-            merged = _merge_field(out, key, segments, renumbered, path.parent)
-            if key == ID:
-                write_id_ranks(out, merged.articles)
-            if key in LISTED_KEYS:
-                columns.append((merged.article_counts, merged.articles))
-                records += _entity_records(key, merged.terms, segments)
-        write_facet_column(out, count, columns)
+        fields = {key: _merge_field(out, key, segments, renumbered, path.parent) for key in INVERTED_KEYS}
+        write_id_ranks(out, fields[ID].articles)
+        write_facet_columns(out, count, fields)
+        records = [record for key in LISTED_KEYS for record in _entity_records(key, fields[key].terms, segments)]
         write_byte_strings(out, "entities", [entity for entity, _ in records])
         write_byte_strings(out, "labels", [label for _, label in records])
         for key in (*(f"{key}.lengths" for key in TEXT_KEYS), "first", "last"):
@@ -63,15 +58,6 @@ def merge(segments: Sequence[SegmentData], path: Path) -> int:
             lengths = [np.diff(segment.arrays[f"{key}.starts"])[segment.live] for segment in segments]
             write_records(out, key, np.concatenate(lengths), _record_pieces(key, segments))
     return count
-
-
-@dataclass(frozen=True)
-class _Merged:
-    """The dictionary of a merged field; `articles` only where it is needed again (ids, listed facets)."""
-
-    terms: list[bytes]
-    article_counts: Int64
-    articles: Int32
 
 
 def _renumbered(segments: Sequence[SegmentData]) -> list[Int32]:
@@ -87,7 +73,8 @@ def _renumbered(segments: Sequence[SegmentData]) -> list[Int32]:
 
 def _merge_field(
     out: ArraysWriter, key: str, segments: Sequence[SegmentData], renumbered: list[Int32], folder: Path
-) -> _Merged:
+) -> FacetField:
+    """Write a merged field; gives back its dictionary, with articles only where they are needed again (ids, facets)."""
     terms, owners = merged_terms(key, segments)
     first = segments[0].fields[key]
     with_frequencies, with_positions = first.frequencies is not None, first.positions is not None
@@ -118,9 +105,9 @@ def _merge_field(
                 positions.pieces() if with_positions else None,
             ),
         )
-        again = key == ID or key in LISTED_KEYS
+        again = key == ID or key in LISTED_KEYS or key in ABOUT_KEYS
         whole = np.concatenate([np.zeros(0, np.int32), *articles.pieces()]) if again else np.zeros(0, np.int32)
-        return _Merged(terms, counts[kept], whole)
+        return FacetField(terms, counts[kept], whole)
 
 
 def merged_terms(key: str, segments: Sequence[SegmentData]) -> tuple[list[bytes], list[Int32]]:
@@ -196,7 +183,7 @@ def _batch(
     return _Batch(all_terms[order].astype(np.int64), np.concatenate(articles)[order], often, gathered)
 
 
-def _entity_records(key: str, terms: list[bytes], segments: Sequence[SegmentData]) -> list[tuple[bytes, bytes]]:
+def _entity_records(key: str, terms: Sequence[bytes], segments: Sequence[SegmentData]) -> list[tuple[bytes, bytes]]:
     """The record and the folded label of each value of a facet: those written last."""
     latest: dict[bytes, tuple[bytes, bytes]] = {}
     for segment in segments:

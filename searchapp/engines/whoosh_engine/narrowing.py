@@ -20,11 +20,12 @@ class Narrowing:
     def __init__(self, snapshot: Snapshot, values: FacetValues, request: SearchRequest) -> None:
         self._masks: dict[str, Mask] = {}
         self._always: Mask | None = None
+        holding = _Holding(snapshot, values, about=request.about)
         for one in request.filters:
             if one.chosen:
-                self._masks[one.facet] = _chosen(snapshot, values, one)
+                self._masks[one.facet] = holding.chosen(one)
             if one.left_out:
-                mask = ~_holding(snapshot, values, one.facet, one.left_out)
+                mask = ~holding.any_of(one.facet, one.left_out)
                 self._always = mask if self._always is None else self._always & mask
         if request.dates:
             self._masks[DATES] = _inside(snapshot, request.dates)
@@ -46,21 +47,29 @@ class Narrowing:
         return together
 
 
-def _chosen(snapshot: Snapshot, values: FacetValues, one: FacetFilter) -> Mask:
-    if one.mode is Mode.ANY:
-        return _holding(snapshot, values, one.facet, one.chosen)
-    together = _holding(snapshot, values, one.facet, one.chosen[:1])
-    for value in one.chosen[1:]:
-        together &= _holding(snapshot, values, one.facet, (value,))
-    return together
+class _Holding:
+    """The articles that hold values; with `about`, names only where they are about them."""
 
+    def __init__(self, snapshot: Snapshot, values: FacetValues, *, about: bool) -> None:
+        self._snapshot = snapshot
+        self._values = values
+        self._about = about
 
-def _holding(snapshot: Snapshot, values: FacetValues, key: str, wanted: tuple[str, ...]) -> Mask:
-    """The articles with at least one of these values."""
-    mask = np.zeros(snapshot.size, dtype=np.bool_)
-    for value in wanted:
-        mask[values.having(key, value)] = True
-    return mask
+    def chosen(self, one: FacetFilter) -> Mask:
+        """The articles with all or any of the chosen values, as the filter means it."""
+        if one.mode is Mode.ANY:
+            return self.any_of(one.facet, one.chosen)
+        together = self.any_of(one.facet, one.chosen[:1])
+        for value in one.chosen[1:]:
+            together &= self.any_of(one.facet, (value,))
+        return together
+
+    def any_of(self, key: str, wanted: tuple[str, ...]) -> Mask:
+        """The articles with at least one of these values."""
+        mask = np.zeros(self._snapshot.size, dtype=np.bool_)
+        for value in wanted:
+            mask[self._values.having(key, value, about=self._about)] = True
+        return mask
 
 
 def _inside(snapshot: Snapshot, dates: Dates) -> Mask:

@@ -13,19 +13,26 @@ from searchapp.search.stemming import ENGLISH, stem
 TEXT_KEYS = tuple(field.key for field in TEXT_FIELDS)
 FORMS = "_forms"  # text_forms: the unstemmed words of the field "text"
 NAMES = "_names"  # person_names: what the persons are called, as slug, NUL, name
+ABOUT = "_about"  # person_about: the persons that articles are about
 FORM_KEYS = tuple(f"{key}{FORMS}" for key in TEXT_KEYS)
 FACET_KEYS = tuple(facet.key for facet in FACETS)
 LISTED_KEYS = tuple(facet.key for facet in LISTED_FACETS)
 NAME_KEYS = tuple(f"{facet.key}{NAMES}" for facet in FACETS if facet.kind is not None)
+ABOUT_KEYS = tuple(f"{facet.key}{ABOUT}" for facet in FACETS if facet.is_of_names)
 LANGUAGE = "lang"
 LANGUAGE_END = "\0"  # parts language and stem in a term of a text; no word holds it
 ID = "id"
 # Every inverted field of a segment file, and what each posting carries.
-PLAIN_KEYS = (ID, *FORM_KEYS, *FACET_KEYS)
+PLAIN_KEYS = (ID, *FORM_KEYS, *FACET_KEYS, *ABOUT_KEYS)
 COUNTED_KEYS = NAME_KEYS
 POSITIONED_KEYS = TEXT_KEYS
 INVERTED_KEYS = PLAIN_KEYS + COUNTED_KEYS + POSITIONED_KEYS
 # Whoosh's classes are untyped, so their subclasses' arguments are Any where Whoosh decides what it passes.
+
+
+def about_key(facet: str) -> str:
+    """The field that holds a facet's values where it matters what an article is about: its own, or the facet itself."""
+    return facet + ABOUT if facet + ABOUT in ABOUT_KEYS else facet
 
 
 class ArrayPositions(formats.Format):

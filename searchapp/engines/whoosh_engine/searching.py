@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from searchapp.engines.whoosh_engine.arrays import Int32, Int64
-from searchapp.engines.whoosh_engine.counting import FacetList
+from searchapp.engines.whoosh_engine.counting import FacetList, with_places
 from searchapp.engines.whoosh_engine.deadline import Deadline
 from searchapp.engines.whoosh_engine.matching import Matcher, Matches
 from searchapp.engines.whoosh_engine.narrowing import DATES, Narrowing
@@ -119,18 +119,24 @@ class Search:
 
     def facets(self) -> tuple[FacetResult, ...]:
         """Every listed facet with its most frequent values; after it those others of which a value is asked for."""
-        listed = [self.facet(facet.key).most_frequent(self._request.facet_limit) for facet in LISTED_FACETS]
+        listed = [self._listed(facet.key) for facet in LISTED_FACETS]
         others = [self._request.filter(facet.key) for facet in FACETS if not facet.listed]
         return (*listed, *(self._asked_for(mine) for mine in others if mine.chosen or mine.left_out))
+
+    def _listed(self, key: str) -> FacetResult:
+        limit, within = self._request.facet_limit, self._request.places_within
+        if key == "country" and within:
+            places = self._values.places
+            return with_places(self.facet(key), self.facet("place"), places, limit=limit, within=within)
+        return self.facet(key).most_frequent(limit)
 
     def _asked_for(self, mine: FacetFilter) -> FacetResult:
         """The values of a facet that are chosen or left out, and "none"."""
         self._deadline.check()
-        counted = np.zeros(self._snapshot.size, dtype=np.bool_)
-        counted[self._found_without(mine.facet) if mine.mode is Mode.ANY else self._found.articles] = True
+        articles = self._found_without(mine.facet) if mine.mode is Mode.ANY else self._found.articles
 
         def value(name: str) -> FacetValue:
-            count = int(np.count_nonzero(counted[self._values.having(mine.facet, name)]))
+            count = self._held(articles, mine.facet, name)
             return FacetValue(name, name, count, chosen=name in mine.chosen, left_out=name in mine.left_out)
 
         asked = dict.fromkeys(mine.chosen + mine.left_out)
@@ -144,19 +150,32 @@ class Search:
         if not FACET_BY_KEY[key].listed:
             raise NotSupported(f"The values of {key} are not listed; ask for articles that have one.")
         self._deadline.check()
-        mine = self._request.filter(key)
+        mine, about = self._request.filter(key), self._request.about
         if mine.mode is Mode.ANY and mine.chosen:
-            counts = self._values.counts(self._found_without(key))
+            articles = self._found_without(key)
+            counts = self._values.counts(articles, about=about)
         else:
-            counts = self._counts
-        return FacetList(self._values, counts, mine)
+            articles, counts = self._found.articles, self._counts
+        if about and FACET_BY_KEY[key].is_of_names:
+            none_count = self._held(articles, key, NONE_VALUE)
+        else:
+            none = self._values.number(key, NONE_VALUE)
+            none_count = 0 if none is None else int(counts[none])
+        return FacetList(self._values, counts, mine, none_count=none_count)
+
+    def _held(self, articles: Int32, key: str, value: str) -> int:
+        """In how many of these articles a value is."""
+        among = np.zeros(self._snapshot.size, dtype=np.bool_)
+        among[articles] = True
+        return int(np.count_nonzero(among[self._values.having(key, value, about=self._request.about)]))
 
     @cached_property
     def _counts(self) -> Int64:
         """The counts of every facet's values over what was found."""
         if self._narrowing.mask() is None and isinstance(self._request.query.tree, Everything):
-            return self._values.counts_of_everything
-        return self._values.counts(self._found.articles)
+            values = self._values
+            return values.counts_of_everything_about if self._request.about else values.counts_of_everything
+        return self._values.counts(self._found.articles, about=self._request.about)
 
     def histogram(self) -> Histogram:
         """The articles over time, the dates asked for left out."""

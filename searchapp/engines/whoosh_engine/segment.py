@@ -6,12 +6,41 @@ from pathlib import Path
 
 import numpy as np
 
-from searchapp.engines.whoosh_engine.arrays import Arrays, Int32, Int64, Mask
+from searchapp.engines.whoosh_engine.arrays import Arrays, Int32, Int64, Mask, ranges
 from searchapp.engines.whoosh_engine.codec import ARRAYS_SUFFIX
 from searchapp.engines.whoosh_engine.inverted import Inverted, as_bytes, as_text
 from searchapp.engines.whoosh_engine.schema import ID, INVERTED_KEYS, LANGUAGE, LISTED_KEYS, TEXT_KEYS
 from searchapp.engines.whoosh_engine.stored import Records, StoredArticles
 from searchapp.search.stemming import stemmed_as
+
+# Above this share of a segment's articles it is faster to mark values article by article than to collect them.
+_MOST = 1 / 4
+
+
+class FacetColumn:
+    """The values of listed facets that each article of a segment has: all, or those of what it is about."""
+
+    def __init__(self, arrays: Arrays, name: str) -> None:
+        """Raises BrokenIndex."""
+        self.starts: Int64 = arrays[f"{name}.starts"]
+        self.values: Int32 = arrays[f"{name}.values"]
+
+    @cached_property
+    def lengths(self) -> Int64:
+        """How many values each article has."""
+        return np.diff(self.starts)
+
+    def of(self, articles: Int32) -> Int32:
+        """The values of these ascending articles, one article after another."""
+        count = len(self.starts) - 1
+        if len(articles) == count:
+            return self.values
+        if len(articles) > count * _MOST:
+            mask = np.zeros(count, dtype=np.bool_)
+            mask[articles] = True
+            return self.values[np.repeat(mask, self.lengths)]
+        first = self.starts[articles]
+        return self.values[ranges(first, self.starts[articles + 1] - first)]
 
 
 class SegmentData:
@@ -26,8 +55,8 @@ class SegmentData:
         self.first: Int32 = self.arrays["first"]
         self.last: Int32 = self.arrays["last"]
         self.id_rank: Int32 = self.arrays["id_rank"]
-        self.facet_starts: Int64 = self.arrays["facets.starts"]
-        self.facet_values: Int32 = self.arrays["facets.values"]
+        self.facets = FacetColumn(self.arrays, "facets")
+        self.about = FacetColumn(self.arrays, "about")
         self.fields = {key: Inverted(self.arrays, key) for key in INVERTED_KEYS}
         self.stored = StoredArticles(self.arrays)
         self.entities = Records(self.arrays, "entities")
@@ -54,13 +83,8 @@ class SegmentData:
         self.__dict__.pop("live", None)
 
     @cached_property
-    def facet_lengths(self) -> Int64:
-        """How many values of listed facets each article has."""
-        return np.diff(self.facet_starts)
-
-    @cached_property
     def facet_offsets(self) -> dict[str, int]:
-        """Where each listed facet's values begin in the numbering of `facet_values`; "" is where they end."""
+        """Where each listed facet's values begin in the numbering of the columns; "" is where they end."""
         sizes = [len(self.fields[key]) for key in LISTED_KEYS]
         return dict(zip((*LISTED_KEYS, ""), np.cumsum([0, *sizes]).tolist(), strict=True))
 

@@ -10,18 +10,15 @@ import numpy as np
 
 from searchapp.article import Entity
 from searchapp.engines.folding import fold
-from searchapp.engines.whoosh_engine.arrays import Int32, Int64, ranges
+from searchapp.engines.whoosh_engine.arrays import Int32, Int64
 from searchapp.engines.whoosh_engine.inverted import as_bytes, as_text
 from searchapp.engines.whoosh_engine.layout import NONE_TERM
 from searchapp.engines.whoosh_engine.merging import merged_terms
-from searchapp.engines.whoosh_engine.schema import LISTED_KEYS
+from searchapp.engines.whoosh_engine.schema import LISTED_KEYS, about_key
 from searchapp.engines.whoosh_engine.segment import SegmentData
 from searchapp.engines.whoosh_engine.snapshot import Snapshot
 from searchapp.engines.whoosh_engine.stored import read_entity
 from searchapp.fields import NONE_VALUE
-
-# Above this share of a segment's articles it is faster to mark values article by article than to collect them.
-_MOST = 1 / 4
 
 
 @dataclass(frozen=True)
@@ -88,6 +85,16 @@ class FacetValues:
         record = segment.entities[place]
         return read_entity(record) if record else None
 
+    @cached_property
+    def places(self) -> dict[str | None, Int64]:
+        """The numbers of the places of each country, and of those in none, ascending."""
+        found: dict[str | None, list[int]] = {}
+        for number in range(*self.span("place")):
+            place = self.entity(number)
+            if place is not None:
+                found.setdefault(place.country, []).append(number)
+        return {country: np.array(numbers, dtype=np.int64) for country, numbers in found.items()}
+
     def label_order(self, key: str, number: int) -> tuple[bytes, bytes]:
         """What values sort by where their counts are equal: the folded label, then the value."""
         segment, place = self._owner(number)
@@ -104,14 +111,14 @@ class FacetValues:
             [number for number, segment, place in owners if wanted in segment.labels[place]], dtype=np.int64
         )
 
-    def having(self, key: str, value: str) -> Int32:
-        """The articles with a value, deleted ones included, ascending."""
-        term = _term(value)
+    def having(self, key: str, value: str, *, about: bool = False) -> Int32:
+        """The articles with a value, deleted ones included, ascending; with `about`, those that are about it."""
+        term, field = _term(value), about_key(key) if about else key
         parts = [np.zeros(0, dtype=np.int32)]
         for segment, base in zip(self._snapshot.segments, self._snapshot.bases, strict=False):
-            number = segment.fields[key].find(term)
+            number = segment.fields[field].find(term)
             if number is not None:
-                parts.append(segment.fields[key].having(number) + np.int32(base))
+                parts.append(segment.fields[field].having(number) + np.int32(base))
         return np.concatenate(parts)
 
     def live_count(self, key: str, value: str) -> int:
@@ -123,30 +130,27 @@ class FacetValues:
         """In how many live articles each value is."""
         return self.counts(self._snapshot.everything)
 
-    def counts(self, articles: Int32) -> Int64:
-        """In how many of these ascending articles each value is (int64, by number)."""
+    @cached_property
+    def counts_of_everything_about(self) -> Int64:
+        """In how many live articles each value is, names only where the article is about them."""
+        return self.counts(self._snapshot.everything, about=True)
+
+    def counts(self, articles: Int32, *, about: bool = False) -> Int64:
+        """In how many of these ascending articles each value is (int64, by number). With `about`, names are counted
+        where the article is about them, and their "none" is not counted.
+        """
         numbering = self._numbering
         totals = np.zeros(numbering.offsets[""], dtype=np.int64)
-        if len(articles) == self._snapshot.size:
+        if len(articles) == self._snapshot.size and not about:
             for column, segment in zip(numbering.numbers, self._snapshot.segments, strict=True):
                 totals[column] += np.concatenate([np.diff(segment.fields[key].starts) for key in LISTED_KEYS])
             return totals
         places = {id(segment): place for place, segment in enumerate(self._snapshot.segments)}
         for segment, _, local in self._snapshot.cut(articles):
             column = numbering.numbers[places[id(segment)]]
-            totals[column] += np.bincount(_values(segment, local), minlength=len(column))
+            values = (segment.about if about else segment.facets).of(local)
+            totals[column] += np.bincount(values, minlength=len(column))
         return totals
-
-
-def _values(segment: SegmentData, articles: Int32) -> Int32:
-    """The values of these articles of a segment, one article after another."""
-    starts = segment.facet_starts
-    if len(articles) > len(segment) * _MOST:
-        mask = np.zeros(len(segment), dtype=np.bool_)
-        mask[articles] = True
-        return segment.facet_values[np.repeat(mask, segment.facet_lengths)]
-    first = starts[articles]
-    return segment.facet_values[ranges(first, starts[articles + 1] - first)]
 
 
 def _term(value: str) -> bytes:

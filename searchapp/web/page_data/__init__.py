@@ -2,9 +2,10 @@
 
 from searchapp.web.page_data.article import ArticlePage, WayBack, article_page, way_back
 from searchapp.web.page_data.asking import Asking, asking
+from searchapp.web.page_data.countries import PLACES_WITHIN
 from searchapp.web.page_data.facets import chips
 from searchapp.web.page_data.home import HomePage, home_page
-from searchapp.web.page_data.lists import LIST_SIZE, ListPage, archive_list, search_list
+from searchapp.web.page_data.lists import ListPage, archive_list, search_list, values_of
 from searchapp.web.page_data.named import LATEST, NAMES, NamedPage, named_page
 from searchapp.web.page_data.plain import FailurePage, HelpPage, failure_page, help_page, open_search
 from searchapp.web.page_data.results import FACET_VALUES, ResultsPage, results_page
@@ -13,8 +14,8 @@ from searchapp.web.page_data.site import Link, Site, site
 __all__ = [
     "FACET_VALUES",
     "LATEST",
-    "LIST_SIZE",
     "NAMES",
+    "PLACES_WITHIN",
     "ArticlePage",
     "Asking",
     "FailurePage",
@@ -38,5 +39,6 @@ __all__ = [
     "results_page",
     "search_list",
     "site",
+    "values_of",
     "way_back",
 ]

@@ -5,15 +5,18 @@ from dataclasses import dataclass, replace
 
 from searchapp.article import Kind
 from searchapp.engines import Engine, EntityRecord
+from searchapp.engines.folding import fold
+from searchapp.search.request import MAX_FACET_VALUES, SearchRequest
 from searchapp.search.result import FacetResult, FacetValue
 from searchapp.web import addresses, words
 from searchapp.web.addresses import ListState
 from searchapp.web.language import gettext, ngettext
 from searchapp.web.map import REGIONS, WORLD, View
-from searchapp.web.page_data.facets import Chip, ValueRow, value_label, value_row
+from searchapp.web.page_data.facets import Chip
 from searchapp.web.page_data.pages import PageLinks, page_links
 from searchapp.web.page_data.places import Place, WorldMap, country_of, world_map
 from searchapp.web.page_data.site import Link, Site
+from searchapp.web.page_data.values import ValueRow, value_label, value_row
 from searchapp.web.url_state import State, pairs_of
 
 LIST_SIZE = 100
@@ -66,6 +69,21 @@ def ranked(values: Iterable[tuple[str, FacetValue]], *, facet: str | None = None
         )
         for url, value in listed
     )
+
+
+def values_of(engine: Engine, request: SearchRequest, facet: str, asked: ListState) -> FacetResult:
+    """The part of a facet's values that is asked for, found and ordered by how they are called. Raises as
+    `Engine.values` does.
+    """
+    start = (asked.page - 1) * LIST_SIZE
+    if facet not in words.NAMED_HERE:
+        return engine.values(request, facet, find=asked.find, by_label=asked.by_label, start=start, limit=LIST_SIZE)
+    every = engine.values(request, facet, limit=MAX_FACET_VALUES)
+    named = [replace(one, label=value_label(facet, one)) for one in every.values]
+    found = [one for one in named if fold(asked.find) in fold(one.label)]
+    if asked.by_label:
+        found.sort(key=lambda one: (fold(one.label), one.value))
+    return replace(every, values=tuple(found[start : start + LIST_SIZE]), distinct=len(found))
 
 
 def archive_list(site: Site, engine: Engine, facet: str, asked: ListState, values: FacetResult) -> ListPage:

@@ -12,7 +12,7 @@ from searchapp.web.language import gettext, ngettext
 from searchapp.web.page_data.chart import Chart, chart
 from searchapp.web.page_data.lists import Ranked, ranked
 from searchapp.web.page_data.places import Place, WorldMap, country_of, world_map
-from searchapp.web.page_data.site import Site
+from searchapp.web.page_data.site import Link, Site
 from searchapp.web.page_data.text import Piece, pieces
 from searchapp.web.url_state import State
 
@@ -39,6 +39,8 @@ class NamedPage:
     kind: str
     name: str
     summary: str
+    counts: tuple[Link, ...]  # the articles about it, those that mention it
+    period: str
     search_url: str
     feed_url: str
     chart: Chart | None
@@ -57,7 +59,9 @@ def named_page(site: Site, engine: Engine, record: EntityRecord, state: State, r
         site=site,
         kind=_kind(record),
         name=entity.label,
-        summary=_summary(record, result),
+        summary=_summary(record),
+        counts=_counts(engine, record, state),
+        period=_period(result),
         search_url=state.path(),
         feed_url=state.path("/search.atom"),
         chart=chart(
@@ -94,19 +98,38 @@ def _kind(record: EntityRecord) -> str:
     return gettext("%(kind)s in %(country)s", kind=word, country=country) if country else word
 
 
-def _summary(record: EntityRecord, result: SearchResult) -> str:
-    articles = words.count(record.articles)
-    bars = [bar for bar in result.histogram.bars if bar.count]
-    told = ngettext("In %(n)s article", "In %(n)s articles", articles.number, n=articles)
-    if bars:
-        told = gettext(
-            "%(articles)s, %(period)s", articles=told, period=words.period(bars[0].start[:4], bars[-1].end[:4])
-        )
+def _summary(record: EntityRecord) -> str:
     others = _other_names(record)
-    if not others:
-        return f"{told}."
     # A name that ends in a full stop, "U.S.", ends the sentence too.
-    return gettext("Also written %(names)s. %(articles)s.", names=words.listed(others).removesuffix("."), articles=told)
+    return gettext("Also written %(names)s.", names=words.listed(others).removesuffix(".")) if others else ""
+
+
+def _counts(engine: Engine, record: EntityRecord, state: State) -> tuple[Link, ...]:
+    mentioned = words.count(record.articles)
+    mentioning = ngettext("mentioned in %(n)s article", "mentioned in %(n)s articles", mentioned.number, n=mentioned)
+    about_it = state.with_about(about=True)
+    about = words.count(engine.count(about_it.request))
+    if not about.number:
+        return (Link(mentioning[:1].upper() + mentioning[1:], state.path()),)
+    return (
+        Link(
+            ngettext(
+                "%(n)s article about %(name)s",
+                "%(n)s articles about %(name)s",
+                about.number,
+                n=about,
+                name=record.entity.label,
+            ),
+            about_it.path(),
+        ),
+        Link(mentioning, state.path()),
+    )
+
+
+def _period(result: SearchResult) -> str:
+    """The years of the dated articles; empty when there are none."""
+    bars = [bar for bar in result.histogram.bars if bar.count]
+    return words.period(bars[0].start[:4], bars[-1].end[:4]) if bars else ""
 
 
 def _other_names(record: EntityRecord) -> list[str]:

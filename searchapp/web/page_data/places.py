@@ -17,7 +17,8 @@ _LETTER = 6.6  # a letter of a name, measured
 _LINE = 13.0
 _FONT = 11.5
 _BESIDE = 4.0
-_OFFICIAL = re.compile(r" \(.*\)$| SAR\b.*$|^the ", re.IGNORECASE)
+_OFFICIAL = re.compile(r" \(.*\)$| SAR\b.*$|\bthe ", re.IGNORECASE)
+_SAINT = re.compile(r"\bSt\.? ")
 _NEARLY_WORLD = 0.75  # a part wider than this is not worth losing sight of the rest for
 
 
@@ -100,16 +101,20 @@ def world_map(
 
 def country_of(record: EntityRecord) -> str:
     """The name of the country a place lies in; empty where that is unknown, or the place is the country itself."""
-    code, label = record.entity.country, record.entity.label
-    if code is None:
+    names = (record.entity.label, *(name for name, _ in record.names))
+    return country_around(record.entity.country, names)
+
+
+def country_around(code: str | None, names: Iterable[str]) -> str:
+    """The name of a country, unless one of these names of a place in it is the country's own."""
+    if code is None or {_plain(name) for name in names} & {_plain(name) for name in words.country_names(code)}:
         return ""
-    names = {_plain(name) for name in (label, *(name for name, _ in record.names))}
-    return "" if names & {_plain(name) for name in words.country_names(code)} else words.country_name(code)
+    return words.country_name(code)
 
 
 def _plain(name: str) -> str:
     """A country's name as newspapers and CLDR agree on it: "Myanmar (Burma)" is Myanmar, "&" is "and"."""
-    return fold(_OFFICIAL.sub("", name).replace(" & ", " and "))
+    return fold(_OFFICIAL.sub("", _SAINT.sub("Saint ", name)).replace(" & ", " and "))
 
 
 def _fitting(points: Sequence[tuple[float, float]], *, margin: float) -> View:

@@ -105,6 +105,11 @@ def help_page(site: Site) -> HelpPage:
 def _filters() -> tuple[Example, ...]:
     certain = State().leaving_out("dated", Basis.INFERRED).leaving_out("dated", Basis.STORY)
     listed = (
+        (State().with_value("country", "ua"), gettext("articles that mention Ukraine or any place in it")),
+        (
+            State().with_about(about=True),
+            gettext("people, places and organisations count only where an article is about them"),
+        ),
         (State().leaving_out("dated", Basis.INFERRED), gettext("leaves out articles whose date is inferred")),
         (certain, gettext("leaves out every date that is not certain")),
         (State().with_value("dated", Basis.INFERRED), gettext("only articles whose date is inferred")),

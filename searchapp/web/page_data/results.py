@@ -12,7 +12,7 @@ from searchapp.web import addresses, words
 from searchapp.web.language import gettext, language, ngettext
 from searchapp.web.page_data.asking import Asking
 from searchapp.web.page_data.chart import Chart, chart
-from searchapp.web.page_data.facets import Chip, Panel, chips, panels
+from searchapp.web.page_data.facets import AboutSwitch, Chip, Panel, about_switch, chips, panels
 from searchapp.web.page_data.lists import Ranked, ranked
 from searchapp.web.page_data.nothing import missing
 from searchapp.web.page_data.pages import PageLinks, page_links
@@ -96,6 +96,7 @@ class ResultsPage:
     chips: tuple[Chip, ...]
     chip_count: str
     clear_url: str
+    about: AboutSwitch | None
     panels: tuple[Panel, ...]
     dates: DateFields
     chart: Chart | None
@@ -139,6 +140,7 @@ def results_page(
         chips=applied,
         chip_count=str(words.count(len(applied))),
         clear_url=state.cleared().path(),
+        about=about_switch(engine, state, result),
         panels=panels(state, result),
         dates=_date_fields(state.request.dates, result),
         chart=chart(

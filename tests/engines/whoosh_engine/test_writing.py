@@ -86,7 +86,7 @@ def test_merging_in_small_batches_changes_nothing(engine: WhooshEngine, monkeypa
 def test_arrays_are_mapped_and_not_copied(engine: WhooshEngine) -> None:
     write(engine, range(50))
     segment = Snapshot(engine._generations.live()).segments[0]
-    for array in (segment.fields["text"].articles, segment.fields["text"].positions, segment.facet_values):
+    for array in (segment.fields["text"].articles, segment.fields["text"].positions, segment.facets.values):
         assert array is not None
         assert not array.flags.owndata
         assert not array.flags.writeable
@@ -107,10 +107,11 @@ def test_the_columns_say_what_the_articles_are(tmp_path: Path, engine: WhooshEng
     assert segment.lengths("title").tolist() == [2, 2, 2, 2]
     assert segment.lengths("text").tolist() == [10, 10, 10, 10]
     assert segment.first.dtype == np.int32
-    assert len(segment.facet_starts) == 5
-    assert segment.facet_starts.dtype == np.int64
-    assert segment.facet_values.dtype == np.int32
-    assert np.diff(segment.facet_starts).tolist() == [6, 6, 6, 6]  # one value, or "none", for each listed facet
+    assert len(segment.facets.starts) == 5
+    assert segment.facets.starts.dtype == np.int64
+    assert segment.facets.values.dtype == np.int32
+    assert np.diff(segment.about.starts).tolist() == [5, 3, 3, 3]  # number 0 is about Kyiv; nobody is no value here
+    assert np.diff(segment.facets.starts).tolist() == [7, 7, 7, 7]  # one value, or "none", for each listed facet
 
 
 def test_a_disk_without_room_is_refused_before_anything_is_written(
