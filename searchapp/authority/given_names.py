@@ -13,10 +13,12 @@ from searchapp.authority.respelling import light, sounds, vowel_distance
 _DATA = Path(__file__).parent / "data"
 # The short forms of the list that do not shorten (robert: bill, dob; aaron: erin) are wrong too often.
 _SHORTEST_SHORT_FORM = 3
-_FEWEST_SOUNDS = 3
+_FEWEST_SOUNDS = 2
+_FEWEST_SOUNDS_OF_ENGLISH = 3
 # Between renderings of one given name in the persons of 43,000 sentences of the Voice of America: Mohamed, Muhammad 0.5;
 # Dmitri, Dimitri 1. At 1.5 Karim and Karam, at 2 Salem and Salam would be one.
-_FARTHEST = 1.0
+_FARTHEST_OF_LONG = 1.0
+_FARTHEST = {2: 0.0}  # Luis, Luiz
 
 
 @functools.lru_cache(maxsize=1 << 17)
@@ -36,12 +38,12 @@ def same_given(one: str, other: str) -> bool:
         return True
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
-    if one in _english() and other in _english():
-        return False
+    are_english = one in _english() and other in _english()
     return any(
-        mine.weight >= _FEWEST_SOUNDS and vowel_distance(mine, theirs) <= _FARTHEST
+        vowel_distance(mine, theirs) <= (0 if are_english else _FARTHEST.get(mine.weight, _FARTHEST_OF_LONG))
         for mine in sounds(one)
         for theirs in sounds(other)
+        if mine.weight >= (_FEWEST_SOUNDS_OF_ENGLISH if are_english else _FEWEST_SOUNDS)
     )
 
 

@@ -20,6 +20,7 @@ MUCH_BETTER_KNOWN = 4
 _FARTHEST = {2: 0.25, 3: 0.5}
 _FARTHEST_OF_LONG = 1.0
 _SHORT = 2
+_MOST_DOUBTS = 2
 # Gates and Cates, Baker and Bagger have the same consonants: after an English given name only longer names are
 # renderings of one (Robert Mugabe stays, Alexander Lukashenka goes).
 _SHORT_AFTER_ENGLISH = 3
@@ -56,7 +57,10 @@ def gather(names: Sequence[tuple[PersonName, int]]) -> list[Person]:
             person = Person()
             people.append(person)
         person.take(name, articles)
-        for place in _meeting_places(name, _own_keys(name.given)):
+        own = _own_keys(name.given)
+        if name.middle and len(name.middle[0]) > 1:
+            own += _own_keys(name.given + name.middle[0])  # Gholam Reza, Gholamreza
+        for place in _meeting_places(name, own):
             here = meeting[place]
             if not any(one is person for one in here):
                 here.append(person)
@@ -72,10 +76,12 @@ def same_family(one: PersonName, other: PersonName) -> bool:
         return True
     if one.is_family_first or other.is_family_first:
         return False
-    if any(len(word) > 1 for word in one.middle) and _agree(one.middle, other.middle) and other.middle:
-        needs = _SHORT - 1  # Ali Abdullah Saleh, Ali Abdallah Salih
+    if is_english(one.given) and is_english(other.given):
+        needs = _SHORT_AFTER_ENGLISH
     else:
-        needs = _SHORT_AFTER_ENGLISH if is_english(one.given) and is_english(other.given) else _SHORT
+        needs = _SHORT - (one.given == other.given)  # Barham Saleh, Barham Salih
+    if any(len(word) > 1 for word in one.middle) and other.middle and _agree(one.middle, other.middle):
+        needs = _SHORT - 1  # Ali Abdullah Saleh, Ali Abdallah Salih
     return any(
         mine.weight > needs and vowel_distance(mine, theirs) <= _FARTHEST.get(mine.weight, _FARTHEST_OF_LONG)
         for mine in sounds(one.family)
@@ -129,7 +135,20 @@ def _is_one(name: PersonName, person: Person) -> bool:
 def _is_like(one: PersonName, other: PersonName) -> bool:
     if one.is_family_first or other.is_family_first:
         return one.key == other.key
-    return same_given(one.given, other.given) and same_family(one, other)
+    if not same_family(one, other):
+        return False
+    if same_given(one.given, other.given):
+        return _doubts(one, other) <= _MOST_DOUBTS
+    return any(
+        len(whole.middle) == 1 and not glued.middle and whole.given + whole.middle[0] == glued.given
+        for whole, glued in ((one, other), (other, one))
+    )
+
+
+def _doubts(one: PersonName, other: PersonName) -> int:
+    """In how many respects two names differ: Muhammad Arif and Mohammad Reza Aref in three."""
+    has_middle = [any(len(word) > 1 for word in name.middle) for name in (one, other)]
+    return (one.given != other.given) + (one.family != other.family) + (has_middle[0] != has_middle[1])
 
 
 def _is_at_odds(one: PersonName, other: PersonName) -> bool:

@@ -107,8 +107,8 @@ def _words(written: Sequence[str]) -> list[str]:
             folded.extend(fold(word))  # JK Rowling
         elif word.count(".") > 1 and len(word) <= 2 * word.count(".") + 1:
             folded.extend(fold(word).split())
-        elif "-" in word and number < len(written) - 1 and not _ARTICLE.match(word):
-            folded.extend(fold(word).split())  # Mir-Hossein Mousavi, Mir Hossein Mousavi
+        elif "-" in word and not _ARTICLE.match(word):
+            folded.extend(fold(word).split())  # Mir-Hossein Mousavi, Ellen Johnson-Sirleaf
         elif one := _folded(word):
             folded.append(one)
     words: list[str] = []

@@ -13,6 +13,7 @@ from typing import NamedTuple
 _TOO_SHORT_TO_RESPELL = 4
 _DOUBLED = re.compile(r"(.)\1+")
 _SLAVIC_ENDING = re.compile(r"(?<=\wsk)[yij]{1,3}$|(?<=\w[nrtdl])[yij]{2,3}$")
+_SOFT_ENDING = re.compile(r"(?<=\w{3})[yi]ov$")  # Gorbachyov
 _LIGHT = {
     "ph": "f", "ck": "k", "kk": "k", "q": "k", "th": "t", "ou": "u", "oo": "u", "ee": "i", "x": "ks", "w": "v",
     "oe": "o", "ue": "u", "ae": "a", "y": "i", "j": "i", "ij": "i", "iy": "i", "yi": "i", "yj": "i",
@@ -31,7 +32,7 @@ _CLASSES = {
     "b": "B", "p": "P", "m": "M", "n": "N", "l": "L", "r": "R", "x": "KS", "h": "h", "ch": "C", "c": "c", "j": "j",
 }  # fmt: skip
 _VOWELS = {
-    **dict.fromkeys(["ou", "oo", "u", "o", "au", "oe", "ue"], "u"), **dict.fromkeys(["ee", "i", "y", "ie"], "i"),
+    **dict.fromkeys(["ou", "oo", "u", "o", "au", "oe", "ue", "owh"], "u"), **dict.fromkeys(["ee", "i", "y", "ie"], "i"),
     **dict.fromkeys(["ei", "ai", "ay", "ey", "e"], "e"), **dict.fromkeys(["ae", "a"], "a"),
 }  # fmt: skip
 _SOUND = re.compile("|".join(sorted((*_CLASSES, *_VOWELS), key=len, reverse=True)))
@@ -57,10 +58,10 @@ class Sounds(NamedTuple):
 
 @functools.lru_cache(maxsize=1 << 18)
 def light(word: str) -> str:
-    """A folded word with the habits of spelling made one; short words as they are, but for doubled letters."""
+    """A folded word with the habits of spelling made one; of short words only a last y (Yury, Yuri)."""
     if len(word) <= _TOO_SHORT_TO_RESPELL:
-        return word
-    word = _SLAVIC_ENDING.sub("y", word)
+        return word if len(word) < _TOO_SHORT_TO_RESPELL or word[-1] != "y" else f"{word[:-1]}i"
+    word = _SOFT_ENDING.sub("ev", _SLAVIC_ENDING.sub("y", word))
     first = word[0]
     word = _LIGHT_PATTERN.sub(lambda match: _LIGHT[match.group()], word)
     if first in "yjx":
@@ -101,12 +102,13 @@ def _sounds(word: str, ch: str, j: str) -> Sounds:
                 continue
             consonants.append(one)
             vowels.append("")
-    return Sounds("".join(consonants), tuple(_vowel_group(group, first=not at) for at, group in enumerate(vowels)))
+    groups = (_vowel_group(group, first=not at, last=at == len(vowels) - 1) for at, group in enumerate(vowels))
+    return Sounds("".join(consonants), tuple(groups))
 
 
-def _vowel_group(group: str, *, first: bool) -> str:
+def _vowel_group(group: str, *, first: bool, last: bool) -> str:
     group = _DOUBLED.sub(r"\1", group)
-    if len(group) > 1 and group[0] == "i" and (first or group[1] == "e"):
+    if len(group) > 1 and group[0] == "i" and (first or (group[1] == "e" and not last)):
         group = group[1:]  # Yevgeny, Evgeny; Yushchenko, Ushchenko
     return group
 
@@ -132,4 +134,6 @@ def _group_distance(one: str, other: str, *, first: bool, last: bool) -> float:
     if len(short) == len(long) == 1:
         pair = "".join(sorted((one, other)))
         return 1 if pair == "au" and last else _VOWEL_DISTANCES.get(pair, 2)  # Lukashenko, Lukashenka
+    if len(short) == len(long):
+        return sum(_group_distance(mine, theirs, first=first, last=last) for mine, theirs in zip(one, other, strict=True))
     return 0.5 if long.startswith(short) or long.endswith(short) else 2
