@@ -13,6 +13,7 @@ from searchapp.authority.respelling import light, sounds, vowel_distance
 _DATA = Path(__file__).parent / "data"
 # The short forms of the list that do not shorten (robert: bill, dob; aaron: erin) are wrong too often.
 _SHORTEST_SHORT_FORM = 3
+_INITIALS = {"w": "v", "q": "k", "c": "k", "y": "i", "j": "i"}
 _FEWEST_SOUNDS = 2
 _FEWEST_SOUNDS_OF_ENGLISH = 3
 # Between renderings of one given name in the persons of 43,000 sentences of the Voice of America: Mohamed, Muhammad 0.5;
@@ -27,6 +28,11 @@ def given_keys(name: str) -> tuple[str, ...]:
     return (name, *sorted(_relations().get(name, ())), *(f"~{one.consonants}" for one in sounds(name)))
 
 
+def light_initial(name: str) -> str:
+    """The first letter, as light spelling has it: of w and v, of k, q and c, one stands for all."""
+    return _INITIALS.get(name[0], name[0])
+
+
 def is_english(name: str) -> bool:
     """Whether a given name in light letters is English, so that spelling tells it from others."""
     return name in _english()
@@ -37,7 +43,7 @@ def same_given(one: str, other: str) -> bool:
     if one == other or other in _relations().get(one, ()):
         return True
     if len(one) == 1 or len(other) == 1:
-        return one[0] == other[0]
+        return light_initial(one) == light_initial(other)
     are_english = one in _english() and other in _english()
     return any(
         vowel_distance(mine, theirs) <= (0 if are_english else _FARTHEST.get(mine.weight, _FARTHEST_OF_LONG))

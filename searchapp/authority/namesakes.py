@@ -21,6 +21,8 @@ _FARTHEST = {2: 0.25, 3: 0.5}
 _FARTHEST_OF_LONG = 1.0
 _SHORT = 2
 _MOST_DOUBTS = 2
+# Where so many people meet, who comes later is compared with the first of them only, so that the work stays bounded.
+_CROWD = 64
 # Gates and Cates, Baker and Bagger have the same consonants: after an English given name only longer names are
 # renderings of one (Robert Mugabe stays, Alexander Lukashenka goes).
 _SHORT_AFTER_ENGLISH = 3
@@ -46,28 +48,35 @@ class Person:
 
 def gather(names: Sequence[tuple[PersonName, int]]) -> list[Person]:
     """The people that whole names mean, each name with its number of articles; in no order."""
-    # Who has a middle name comes first: a name without fits several of them only if none is much better known.
-    ordered = sorted(names, key=lambda one: (not one[0].middle, -one[1], one[0].key, one[0].generation))
+    # The longest come first: a name without middle names fits several of them only if none is much better known.
+    ordered = sorted(names, key=lambda one: (-len(one[0].middle), -one[1], one[0].key))
     people: list[Person] = []
     meeting: dict[tuple[str, str], list[Person]] = defaultdict(list)
     by_middle: dict[tuple[str, str], list[Person]] = defaultdict(list)
+    glued: dict[str, Person] = {}
     for name, articles in ordered:
-        person = _whose(name, meeting, by_middle)
+        person = _whose(name, meeting, by_middle) or glued.get(_glued(name))
         if person is None:
             person = Person()
             people.append(person)
         person.take(name, articles)
+        glued.setdefault(_glued(name), person)
         own = _own_keys(name.given)
         if name.middle and len(name.middle[0]) > 1:
             own += _own_keys(name.given + name.middle[0])  # Gholam Reza, Gholamreza
         for place in _meeting_places(name, own):
             here = meeting[place]
-            if not any(one is person for one in here):
+            if len(here) < _CROWD and not any(one is person for one in here):
                 here.append(person)
         for middle in name.middle:
             if len(middle) > 1 and not (is_english(middle) and is_english(name.given)):
                 by_middle[name.family, middle].append(person)
     return people
+
+
+def _glued(name: PersonName) -> str:
+    """The name without its blanks: Ahmadi Nejad, Ahmadinejad."""
+    return name.key.replace(" ", "")
 
 
 def same_family(one: PersonName, other: PersonName) -> bool:
@@ -99,7 +108,9 @@ def _whose(
     fitting = [one for one in met if _is_one(name, one)]
     exact = [one for one in fitting if any(mine.given == name.given for mine in one.names)]
     if not fitting:
-        fitting = [one for one in by_middle.get((name.family, name.given), ()) if _fits_middles(name, one)]
+        fitting = [
+            one for one in dict.fromkeys(by_middle.get((name.family, name.given), ())) if _fits_middles(name, one)
+        ]
     return best_known(exact or fitting)
 
 
@@ -152,9 +163,17 @@ def _doubts(one: PersonName, other: PersonName) -> int:
 
 
 def _is_at_odds(one: PersonName, other: PersonName) -> bool:
-    if one.generation and other.generation and one.generation != other.generation:
+    if one.generation != other.generation and _are_generations(one, other):
         return True
     return bool(one.middle and other.middle) and not _agree(one.middle, other.middle)
+
+
+def _are_generations(one: PersonName, other: PersonName) -> bool:
+    """Whether different generations tell two people apart: always two, and one that no middle name goes with."""
+    if one.generation and other.generation:
+        return True
+    son = one if one.generation else other
+    return son.is_son and not son.middle
 
 
 def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

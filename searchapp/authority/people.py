@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from searchapp.authority.given_names import same_given
+from searchapp.authority.given_names import light_initial
 from searchapp.authority.namesakes import MUCH_BETTER_KNOWN, Person, gather
 from searchapp.authority.person_names import PersonName, parse
 
@@ -43,7 +43,7 @@ def same_people(uses: Mapping[str, int]) -> dict[str, str | None]:
 
 
 def _may_be_borne(name: PersonName) -> bool:
-    return len(name.initials) > 1 or name.key.endswith(f" {name.generation}")
+    return len(name.initials) > 1 or bool(name.generation)
 
 
 class _Bearers:
@@ -80,7 +80,9 @@ def _fits(name: PersonName, person: Person) -> bool:
         return False
     return not name.given or any(
         len(name.initials) <= len(mine.initials)
-        and all(same_given(one, other) for one, other in zip(name.initials, mine.initials, strict=False))
+        and all(
+            light_initial(one) == light_initial(other) for one, other in zip(name.initials, mine.initials, strict=False)
+        )
         for mine in person.names
         if mine.family == name.family
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from searchapp.authority.folding import fold
+from searchapp.authority.given_names import is_english
 from searchapp.authority.respelling import light
 
 _DATA = Path(__file__).parent / "data"
@@ -20,8 +21,11 @@ _ARTICLES = frozenset({"al", "el", "ul"})
 _GENERATION = re.compile(r"(?:jr|sr|junior|senior|x{0,2}(?:ix|iv|v?i{0,3}))$")
 _NOT_GENERATIONS = frozenset({"", "i", "x", "xi", "v"})
 # The servant of: one given name with the word after it, however the two are written (Abdel Fattah, Abdelfattah).
-_SERVANT = re.compile(r"abd(?:[aeo]u?l?|ul|ur|u)?$|abdoul$")
-_SERVANT_GLUED = re.compile(r"^abd(?:[aeou]u?l)[- ]?(?=\w{3})")
+_SERVANT = re.compile(r"ab[e]?d(?:[aeo]u?l?|ul|ur|u)?$|abdoul$")
+_SERVANT_GLUED = re.compile(r"^abd(?:[aeou]u?l)?(?=[^aeiou]\w{2})")
+_ABDULLAH = re.compile(r"abd[aeou]u?l+ah?$")
+_SON_OF = frozenset({"bin", "ibn", "bint"})
+_FEWEST_BEHIND_HONORIFIC = 1
 # Syllables of Chinese, Korean and Vietnamese as they are written in Latin letters.
 _ONSET = r"(?:zh|ch|sh|hs|ts|tz|th|tr|ph|kh|nh|ng|q(?=[iu])|x(?=[iu])|[bcdfghjklmnprstwyz])?"
 _VOWELS = r"[aeiouy]{1,4}"
@@ -34,7 +38,8 @@ _TWO_INITIALS = 2
 class PersonName(NamedTuple):
     """A name in folded and lightly respelt words. `family` is empty where the name is one word.
 
-    `key` is all of it in order, without generation; what is between the first given name and the family name is `middle`.
+    `key` is all of it in order, and its generation; `middle` is what is between the first given name and the family
+    name.
     """
 
     key: str
@@ -48,6 +53,11 @@ class PersonName(NamedTuple):
     def is_whole(self) -> bool:
         """Whether it has a given name, and more of it than an initial, beside the family name."""
         return bool(self.family) and len(self.given) > 1
+
+    @property
+    def is_son(self) -> bool:
+        """Whether its generation tells it from a namesake's: Donald Trump Jr., not John Paul II."""
+        return bool(self.generation) and not (_is_regnal(self.generation) and is_english(self.family))
 
     @property
     def initials(self) -> tuple[str, ...]:
@@ -64,9 +74,12 @@ def parse(name: str) -> PersonName:
     """The parts of a name as it is written; every part empty when it has no letter or digit."""
     written = name.replace("‐", "-").replace("‑", "-").split()
     words = _words(written)
+    while len(words) > _FEWEST_BEHIND_HONORIFIC and words[0] in honorifics():
+        words, written = words[1:], written[1:]
     generation = ""
     if len(words) > 1 and _is_generation(words[-1]):
         generation = words.pop()
+    words = _without_grandfathers(words)
     if not words:
         return PersonName("", "", (), "", "")
     if is_family_first(written):
@@ -74,13 +87,18 @@ def parse(name: str) -> PersonName:
         return PersonName(f"{family} {given}", given, (), family, generation, is_family_first=True)
     words = [light(word) for word in words]
     if len(words) == 1:
-        key = f"{words[0]} {generation}" if _is_regnal(generation) else words[0]
-        return PersonName(key, "", (), words[0], generation)
-    key = " ".join(words)
+        return PersonName(f"{words[0]} {generation}".strip(), "", (), words[0], generation)
+    key = " ".join([*words, generation]).strip()
     before = [word for word in words[:-1] if word not in PARTICLES]
     if not before:
         return PersonName(key, "", (), words[-1], generation)  # bin Laden, van Deel
     return PersonName(key, before[0], tuple(before[1:]), words[-1], generation)
+
+
+def _without_grandfathers(words: list[str]) -> list[str]:
+    """A chain of fathers up to the first: Mohammed bin Salman, of Mohammed bin Salman bin Abdulaziz."""
+    sons = [number for number, word in enumerate(words) if word in _SON_OF]
+    return words[: sons[1]] if len(sons) > 1 and sons[1] > sons[0] + 1 else words
 
 
 def is_family_first(words: Sequence[str]) -> bool:
@@ -118,7 +136,7 @@ def _words(written: Sequence[str]) -> list[str]:
         if words and _SERVANT.match(words[-1]):
             words[-1] = f"abdal{word}"
         else:
-            words.append(_SERVANT_GLUED.sub("abdal", word))
+            words.append("abdalah" if _ABDULLAH.match(word) else _SERVANT_GLUED.sub("abdal", word))
     return words
 
 
@@ -128,6 +146,12 @@ def _is_generation(word: str) -> bool:
 
 def _is_regnal(generation: str) -> bool:
     return bool(generation) and generation not in {"jr", "sr", "junior", "senior"}
+
+
+@functools.cache
+def honorifics() -> frozenset[str]:
+    """Folded words that are never part of a name before which they stand: mr, sheikh, mme."""
+    return frozenset(tomllib.loads((_DATA / "honorifics.toml").read_text(encoding="utf-8"))["honorifics"])
 
 
 @functools.cache

@@ -13,23 +13,24 @@ from typing import NamedTuple
 _TOO_SHORT_TO_RESPELL = 4
 _DOUBLED = re.compile(r"(.)\1+")
 _SLAVIC_ENDING = re.compile(r"(?<=\wsk)[yij]{1,3}$|(?<=\w[nrtdl])[yij]{2,3}$")
-_SOFT_ENDING = re.compile(r"(?<=\w{3})[yi]ov$")  # Gorbachyov
+_SOFT_ENDING = re.compile(r"(?<=\w{3})[yi]ov$|(?<=\w[cs]h)[yi]?ov$")  # Gorbachyov, Gorbachov
+_ARABIC_ENDING = re.compile(r"(?<=\w\w[iy])y?[ae]h?$|(?<=\w{3}a)h$")  # Haniyeh, Haniya; Abdullah, Abdulla
 _LIGHT = {
     "ph": "f", "ck": "k", "kk": "k", "q": "k", "th": "t", "ou": "u", "oo": "u", "ee": "i", "x": "ks", "w": "v",
     "oe": "o", "ue": "u", "ae": "a", "y": "i", "j": "i", "ij": "i", "iy": "i", "yi": "i", "yj": "i",
-    "sch": "sh", "shch": "sh", "tch": "ch", "tz": "ts",
+    "sch": "sh", "shch": "sh", "tch": "ch", "tz": "ts", "owh": "uh", "gue": "ge", "gui": "gi",
 }  # fmt: skip
 _LIGHT_PATTERN = re.compile("|".join(sorted(_LIGHT, key=len, reverse=True)))
 
 # Consonants in classes. "ch" is K in German and Polish renderings (Chodorkowski) and S in English ones (Chavez), and
 # "j" is a vowel or S: such words have two sets of sounds.
 _CLASSES = {
-    **dict.fromkeys(["shch", "schtsch", "shtch", "sch", "sh", "tsch", "tch", "tsh", "cz", "cs", "zh", "dzh", "dsch"], "S"),
-    **dict.fromkeys(["dj", "ts", "tz", "s", "z", "ç", "sz"], "S"),
+    **dict.fromkeys(["shch", "schtsch", "shtch", "sch", "sh", "tsch", "tch", "tsh", "cz", "cs", "zh", "dzh"], "S"),
+    **dict.fromkeys(["dsch", "dj", "ts", "tz", "s", "z", "ç", "sz"], "S"),
     **dict.fromkeys(["kh", "gh", "ck", "g", "k", "q"], "K"),
     **dict.fromkeys(["ph", "f", "v", "w", "pf"], "F"),
     **dict.fromkeys(["dh", "d"], "D"), **dict.fromkeys(["th", "t"], "T"),
-    "b": "B", "p": "P", "m": "M", "n": "N", "l": "L", "r": "R", "x": "KS", "h": "h", "ch": "C", "c": "c", "j": "j",
+    **{digit: digit for digit in "0123456789"}, "b": "B", "p": "P", "m": "M", "n": "N", "l": "L", "r": "R", "x": "KS", "h": "h", "ch": "C", "c": "c", "j": "j",
 }  # fmt: skip
 _VOWELS = {
     **dict.fromkeys(["ou", "oo", "u", "o", "au", "oe", "ue", "owh"], "u"), **dict.fromkeys(["ee", "i", "y", "ie"], "i"),
@@ -62,6 +63,7 @@ def light(word: str) -> str:
     if len(word) <= _TOO_SHORT_TO_RESPELL:
         return word if len(word) < _TOO_SHORT_TO_RESPELL or word[-1] != "y" else f"{word[:-1]}i"
     word = _SOFT_ENDING.sub("ev", _SLAVIC_ENDING.sub("y", word))
+    word = _ARABIC_ENDING.sub(lambda match: "" if match.group() == "h" else "a", word)
     first = word[0]
     word = _LIGHT_PATTERN.sub(lambda match: _LIGHT[match.group()], word)
     if first in "yjx":
@@ -135,5 +137,7 @@ def _group_distance(one: str, other: str, *, first: bool, last: bool) -> float:
         pair = "".join(sorted((one, other)))
         return 1 if pair == "au" and last else _VOWEL_DISTANCES.get(pair, 2)  # Lukashenko, Lukashenka
     if len(short) == len(long):
-        return sum(_group_distance(mine, theirs, first=first, last=last) for mine, theirs in zip(one, other, strict=True))
+        return sum(
+            _group_distance(mine, theirs, first=first, last=last) for mine, theirs in zip(one, other, strict=True)
+        )
     return 0.5 if long.startswith(short) or long.endswith(short) else 2
