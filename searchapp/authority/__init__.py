@@ -3,7 +3,8 @@
 from searchapp.authority.folding import fold
 from searchapp.authority.gazetteer import Gazetteer, Place, gazetteer
 from searchapp.authority.identity import Beside, Identity, NameUse, nothing_beside
-from searchapp.authority.organisations import is_acronym, known_organisations
+from searchapp.authority.organisations import find_organisation, is_acronym, known_organisations
+from searchapp.authority.person_names import honorifics, is_family_first
 from searchapp.authority.romanise import romanise
 from searchapp.authority.settling import settle
 from searchapp.authority.territories import local_names as local_country_names
@@ -14,9 +15,12 @@ __all__ = [
     "Identity",
     "NameUse",
     "Place",
+    "find_organisation",
     "fold",
     "gazetteer",
+    "honorifics",
     "is_acronym",
+    "is_family_first",
     "known_organisations",
     "local_country_names",
     "nothing_beside",
