@@ -4,6 +4,7 @@ from searchapp.authority.folding import fold
 from searchapp.authority.gazetteer import Gazetteer, Place, gazetteer
 from searchapp.authority.identity import Beside, Identity, NameUse, nothing_beside
 from searchapp.authority.organisations import find_organisation, is_acronym, known_organisations
+from searchapp.authority.people import same_people
 from searchapp.authority.person_names import honorifics, is_family_first
 from searchapp.authority.romanise import romanise
 from searchapp.authority.settling import settle
@@ -25,5 +26,6 @@ __all__ = [
     "local_country_names",
     "nothing_beside",
     "romanise",
+    "same_people",
     "settle",
 ]

@@ -138,8 +138,10 @@ def _own_keys(given: str) -> tuple[str, ...]:
 
 def _is_one(name: PersonName, person: Person) -> bool:
     """Whether a name is like one of a person's, and at odds with none."""
-    return any(_is_like(name, mine) for mine in person.names) and not any(
-        _is_at_odds(name, mine) for mine in person.names
+    return (
+        any(_is_like(name, mine) for mine in person.names)
+        and not _is_other_generation(name, person)
+        and all(_agree(name.middle, mine.middle) for mine in person.names if name.middle and mine.middle)
     )
 
 
@@ -162,18 +164,16 @@ def _doubts(one: PersonName, other: PersonName) -> int:
     return (one.given != other.given) + (one.family != other.family) + (has_middle[0] != has_middle[1])
 
 
-def _is_at_odds(one: PersonName, other: PersonName) -> bool:
-    if one.generation != other.generation and _are_generations(one, other):
-        return True
-    return bool(one.middle and other.middle) and not _agree(one.middle, other.middle)
+def _is_other_generation(name: PersonName, person: Person) -> bool:
+    """Whether generations tell a name from a person's: always two different ones, and one that no middle name goes with.
 
-
-def _are_generations(one: PersonName, other: PersonName) -> bool:
-    """Whether different generations tell two people apart: always two, and one that no middle name goes with."""
-    if one.generation and other.generation:
-        return True
-    son = one if one.generation else other
-    return son.is_son and not son.middle
+    So Donald Trump Jr. is not Donald Trump, and Joseph R. Biden Jr. is Joe Biden.
+    """
+    theirs = [mine for mine in person.names if mine.generation]
+    if name.generation and theirs:
+        return all(mine.generation != name.generation for mine in theirs)
+    sons = [one for one in (name, *theirs) if one.is_son]
+    return bool(sons) and not any(one.middle for one in sons)
 
 
 def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

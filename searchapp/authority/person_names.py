@@ -13,8 +13,29 @@ from searchapp.authority.respelling import light
 
 _DATA = Path(__file__).parent / "data"
 PARTICLES = frozenset(
-    ["van", "von", "de", "der", "den", "bin", "ibn", "ben", "bint", "al", "el", "di", "da", "del", "della", "la", "le"]
-    + ["ter", "dos", "das", "du", "do", "zu", "af", "av", "y", "e", "ould", "mac", "st"]
+    (
+        *(
+            "van",
+            "von",
+            "de",
+            "der",
+            "den",
+            "ter",
+            "zu",
+            "af",
+            "av",
+            "di",
+            "da",
+            "del",
+            "della",
+            "la",
+            "le",
+            "dos",
+            "das",
+            "du",
+        ),
+        *("do", "y", "e", "bin", "ibn", "ben", "bint", "ould", "al", "el", "mac", "st"),
+    )
 )
 _ARTICLE = re.compile(r"^(?:(?i:al|el|ad|an|ar|as|ash|at|az|ul|ur)[-‐‑](?=\w)|[AE]l(?=[A-Z][a-z]))")
 _ARTICLES = frozenset({"al", "el", "ul"})

@@ -30,7 +30,8 @@ _CLASSES = {
     **dict.fromkeys(["kh", "gh", "ck", "g", "k", "q"], "K"),
     **dict.fromkeys(["ph", "f", "v", "w", "pf"], "F"),
     **dict.fromkeys(["dh", "d"], "D"), **dict.fromkeys(["th", "t"], "T"),
-    **{digit: digit for digit in "0123456789"}, "b": "B", "p": "P", "m": "M", "n": "N", "l": "L", "r": "R", "x": "KS", "h": "h", "ch": "C", "c": "c", "j": "j",
+    **{digit: digit for digit in "0123456789"},
+    "b": "B", "p": "P", "m": "M", "n": "N", "l": "L", "r": "R", "x": "KS", "h": "h", "ch": "C", "c": "c", "j": "j",
 }  # fmt: skip
 _VOWELS = {
     **dict.fromkeys(["ou", "oo", "u", "o", "au", "oe", "ue", "owh"], "u"), **dict.fromkeys(["ee", "i", "y", "ie"], "i"),

@@ -1,4 +1,4 @@
-"""What is each mention's name once the article itself has been asked? "Stoltenberg" is Jens Stoltenberg, if it says so."""
+"""What is each mention's name once the article itself has been asked? "Stoltenberg" is Jens Stoltenberg, say."""
 
 from searchapp.ingest.names.repairing import repair
 

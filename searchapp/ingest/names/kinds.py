@@ -12,13 +12,21 @@ from searchapp.ingest.names.spots import Spot
 
 # Behind a firm's name, and before it.
 _FIRM_AFTER = re.compile(
-    r"(?:,? (?:Inc|Corp|Corporation|Ltd|Limited|LLC|LLP|PLC|plc|GmbH|AG|Co|Bank|Group|Holdings|Securities|Capital|Partners"
-    r"|Asset Management|Foundation|Institute|University|Motors|Airlines)\b| & (?:Co|Sons|Company|Partners)\b| shares\b)"
+    r"(?:,? (?:Inc|Corp|Corporation|Ltd|Limited|LLC|LLP|PLC|plc|GmbH|AG|Co|Bank|Group|Holdings)\b"
+    r"| (?:Securities|Capital|Partners|Asset Management|Foundation|Institute|University|Motors|Airlines)\b| & (?:Co|Sons|Company|Partners)\b"
+    r"|['’]?s? (?:\([A-Z]{1,5}\) )?(?:shares|stock)\b| (?:analysts?|economists?|strategists?|CEO|subsidiary)\b"
+    r"|['’]?s? \((?:ticker|NYSE|NASDAQ|Nasdaq|LSE|TSX)\b)"
 )
 _FIRM_BEFORE = re.compile(
-    r"(?:(?:analysts?|economists?|strategists?|traders?|brokers?|lawyers?|partner|executives?|bankers?|shares|stake|unit) (?:at|of|in|with|from)"
-    r"|law firm|brokerage|investment bank|bank|maker|giant|retailer|publisher|insurer|airline|carmaker|automaker)\s$",
+    r"(?:(?:analysts?|economists?|strategists?|traders?|brokers?|bankers?|shares|stake|unit) (?:at|of|in|with|from)"
+    r"|law firm|brokerage|investment bank|retailer|publisher|insurer|airline|carmaker|automaker)\s$",
     re.IGNORECASE,
+)
+# The state behind a town: "Irving, TX", "ST. JOSEPH, Mich."
+_STATE_AFTER = re.compile(
+    r", (?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
+    r"|(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla"
+    r"|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\.)(?![A-Za-z])"
 )
 _PERSON_AFTER = re.compile(
     r",? (?:said|says|told|added|asked|who|wrote|tweeted|testified|was born|aged?|\d\d)\b|, \d\d,"
@@ -55,6 +63,8 @@ def _evidence(spot: Spot, text: str, words: Lexicon) -> dict[Kind, int]:
     after, before = text[spot.end : spot.end + _REACH], text[max(0, spot.start - _REACH) : spot.start]
     if spot.kind is not Kind.PLACE and (_FIRM_AFTER.match(after) or _FIRM_BEFORE.search(before)):
         return {Kind.ORGANISATION: _SURE}
+    if _STATE_AFTER.match(after):
+        return {Kind.PLACE: _SURE}
     last = fold(before.rsplit(maxsplit=1)[-1]) if before.strip() and before[-1].isspace() else ""
     if last in words.vocabulary["honorifics"] or last in honorifics():
         return {Kind.PERSON: _SURE}

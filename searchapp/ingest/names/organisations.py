@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from searchapp.article import Kind, Part
 from searchapp.authority import fold, is_acronym
+from searchapp.ingest.mentions import Lexicon
 from searchapp.ingest.names.spots import Form, Spot
 
 _SHORT = r"[A-Z][A-Za-z.&-]{0,8}[A-Z.]"
@@ -19,6 +20,27 @@ _INTRODUCED = re.compile(
 # After an acronym: "IAEA (International Atomic Energy Agency)".
 _SPELT_OUT = re.compile(r"\s?\((?:the )?(?P<long>[A-ZÀ-Þ][^()\n]{5,90})\)")
 _FEWEST_INITIALS = 2
+_FIRM_TAILS = frozenset(
+    (
+        *(
+            "group",
+            "inc",
+            "corp",
+            "corporation",
+            "co",
+            "company",
+            "ltd",
+            "limited",
+            "llc",
+            "llp",
+            "plc",
+            "gmbh",
+            "ag",
+            "sa",
+        ),
+        *("holdings", "motor", "motors", "bank", "industries"),
+    )
+)
 
 
 def introduced(spots: Iterable[Spot], text: str) -> dict[str, Form]:
@@ -38,6 +60,18 @@ def _introduced(spots: Iterable[Spot], text: str) -> Iterator[tuple[str, Form]]:
         spelt = _SPELT_OUT.match(text, spot.end) if is_acronym(spot.name) else None
         if spelt and abbreviates(spot.name, spelt["long"]):
             yield fold(spot.name), Form(Kind.ORGANISATION, spelt["long"].strip())
+
+
+def firms(spots: Iterable[Spot], words: Lexicon) -> dict[str, Form]:
+    """Firms named in full by the word that is theirs: "Carlyle" of the Carlyle Group, unless a person here has it."""
+    found = {}
+    surnames = {fold(spot.name).split()[-1] for spot in spots if spot.kind is Kind.PERSON and " " in spot.name}
+    for spot in spots:
+        head, _, tail = fold(spot.name).removeprefix("the ").partition(" ")
+        is_firm = spot.kind is Kind.ORGANISATION and tail in _FIRM_TAILS
+        if is_firm and head not in words.common | words.peoples | surnames and not words.is_place(head):
+            found[head] = Form(Kind.ORGANISATION, spot.name)
+    return found
 
 
 def abbreviates(short: str, name: str) -> bool:

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from searchapp.article import Kind, Part
-from searchapp.authority import fold, is_acronym, is_family_first
+from searchapp.authority import fold, is_acronym, is_family_first, same_people
 from searchapp.ingest.mentions import Lexicon
 from searchapp.ingest.names.spots import Form, Spot
 
@@ -13,7 +13,6 @@ _GENERATION = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
 _ARTICLE = re.compile(r"^(?:[Aa]l|[Ee]l|[Aa]d|[Aa]r|[Aa]s|[Aa]sh|[Aa]n|[Aa]t|[Aa]z)-(?=\w)")
 _SHORTEST_SURNAME = 2
 _REACH = 40
-_Key = tuple[str, str]
 
 
 class People:
@@ -24,19 +23,21 @@ class People:
         self._words = words
         whole = [spot for spot in spots if spot.kind is Kind.PERSON and _is_whole(spot.name)]
         names = Counter(spot.name for spot in whole)
-        self._best: dict[_Key, str] = {}
+        # Bill and William Hague are one already here.
+        self._keys = {name: key or name for name, key in same_people(names).items()}
+        self._best: dict[str, str] = {}
         for name in sorted(names, key=lambda name: (name.isupper(), -names[name], -len(name), name)):
-            self._best.setdefault(_first_and_last(name), name)
-        self._by_short: dict[str, set[_Key]] = defaultdict(set)
-        self._by_given: dict[str, set[_Key]] = defaultdict(set)
+            self._best.setdefault(self._keys[name], name)
+        self._by_short: dict[str, set[str]] = defaultdict(set)
+        self._by_given: dict[str, set[str]] = defaultdict(set)
         for name in names:
-            key = _first_and_last(name)
+            key = self._keys[name]
             self._by_given[fold(name.split()[0])].add(key)
             for short in _short_forms(name, words):
                 self._by_short[fold(short)].add(key)
-        self._titles: dict[_Key, set[str]] = defaultdict(set)
+        self._titles: dict[str, set[str]] = defaultdict(set)
         for spot in whole:
-            self._titles[_first_and_last(spot.name)].update(self._title(spot))
+            self._titles[self._keys[spot.name]].update(self._title(spot))
         self._whole_names = sorted(names)
 
     def is_surname(self, name: str) -> bool:
@@ -48,10 +49,14 @@ class People:
         if spot.kind is not Kind.PERSON:
             return spot.name
         if _is_whole(spot.name) and not (self.is_surname(spot.name) and spot.name not in self._best.values()):
-            best = self._best.get(_first_and_last(spot.name), spot.name) if spot.name.isupper() else spot.name
+            best = self._best.get(self._keys.get(spot.name, ""), spot.name) if spot.name.isupper() else spot.name
             return _recased(best)
         initials, surname = _split_initials(spot.name)
-        bearers = [key for key in self._by_short.get(fold(surname), ()) if not initials or key[0][:1] == initials[0]]
+        bearers = [
+            key
+            for key in self._by_short.get(fold(surname), ())
+            if not initials or fold(self._best[key])[:1] == initials[0]
+        ]
         if not bearers and " " not in spot.name:
             bearers = list(self._by_given.get(fold(spot.name), ()))
         if len(bearers) > 1:
@@ -85,11 +90,6 @@ def _is_whole(name: str) -> bool:
     return len([word for word in words if len(word.replace(".", "")) > 1 and not word.islower()]) > 1 and not (
         is_acronym(words[0]) and "." in words[0]
     )
-
-
-def _first_and_last(name: str) -> _Key:
-    words = fold(_GENERATION.sub("", name)).split()
-    return words[0], words[-1]
 
 
 def _short_forms(name: str, words: Lexicon) -> Iterator[str]:

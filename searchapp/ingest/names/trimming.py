@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from searchapp.article import Kind, Part
-from searchapp.authority import fold, honorifics, is_acronym
+from searchapp.authority import find_organisation, fold, honorifics, is_acronym, is_family_first
 from searchapp.ingest.mentions import Lexicon, Span, Word, scan
 from searchapp.ingest.names.spots import Spot
 
@@ -20,7 +20,19 @@ _BREAK = re.compile(r"\d|[()\[\]|/\n•:;]|,(?! (?:Jr|Sr|II|III)\b)| [–—-] "
 # A nickname inside a name: Edward "Ted" Kennedy, Edward (Ted) Kennedy.
 _NICKNAME = re.compile(r"(?<=\w)\.?\s+(?:[\"“‘'„][^\"”’'\n]{2,20}[\"”’']|\([A-Z][\w .]{1,18}\))(?=\s+[A-ZÀ-Þ])")
 _SHORTEST_NAME = 2
+_TOO_SHORT_TO_GUESS = 2
 _LONGEST_PERSON = 5
+_LONGEST_SHOUTED = 3
+# The party and state of a member: R-W.Va., D-Minn.
+_MEMBERSHIP = re.compile(r"[DRI]-[A-Z]")
+# States as datelines shorten them: "ST. JOSEPH, Mich."
+_STATES = frozenset(
+    (
+        *("ala", "ariz", "ark", "calif", "colo", "conn", "fla", "ga", "ill", "ind", "kan", "ky", "md", "mich", "minn"),
+        *("neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wis", "wyo", "mass"),
+    )
+)
+_LONGEST_ADDRESS = 60
 _GENERATIONS = {"jr", "sr", "ii", "iii", "iv"}
 
 
@@ -28,6 +40,8 @@ def spots_of(part: Part, text: str, spans: Iterable[Span], words: Lexicon) -> It
     """The names among the spans of one part, each cut to the name itself; what is no name left out."""
     for span in spans:
         start, end = _trim(text, span.start, span.end)
+        if _is_address(text, start):
+            continue
         if span.kind is Kind.PERSON:
             yield from _person(part, text, start, end, words)
             continue
@@ -41,7 +55,7 @@ def _person(part: Part, text: str, start: int, end: int, words: Lexicon) -> Iter
     plain = _NICKNAME.sub(lambda match: " " * len(match.group()), whole)
     for piece_start, piece_end in _pieces(plain):
         first, last = _trim(text, start + piece_start, start + piece_end)
-        first, last = _without_company(text, first, last, plain[first - start : last - start], words)
+        first, last = _without_company(first, plain[first - start : last - start], words)
         glued = _GLUED.search(text, first, last)
         first, last = _trim(text, first, glued.start() if glued else last)
         name = " ".join(plain[first - start : last - start].split())
@@ -72,17 +86,20 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, possessive.start() if possessive else end
 
 
-def _without_company(text: str, start: int, end: int, plain: str, words: Lexicon) -> tuple[int, int]:
+def _without_company(start: int, plain: str, words: Lexicon) -> tuple[int, int]:
     """Start and end without titles before the name, and without the words of the sentence around it."""
     inside = scan(plain)
     first, last = _after_titles(inside, words), len(inside)
     while last - first > 1 and _is_no_part(inside[last - 1], words):
+        if is_family_first([word.text for word in inside[first:last]]):
+            break  # Liu He
         last -= 1
     for position in range(first + 1, last):
         word = inside[position]
         if not word.capital and word.key not in words.vocabulary["particles"] and not word.text[0].isdigit():
             last = position  # a verb: "Jens Stoltenberg told Meloni"
             break
+    end = start + len(plain)
     if not inside or first >= last:
         return start, end
     stop = start + inside[last - 1].end
@@ -102,9 +119,8 @@ def _after_titles(inside: list[Word], words: Lexicon) -> int:
         if (
             not length
             and word.key in words.peoples
-            and len(inside) - position > 2
-            and words.title(inside, position + 1)
-        ):  # noqa: PLR2004 - a title and a name
+            and words.title(inside, position + 1 if inside[position + 2 :] else 0)
+        ):
             length = 1
         if not length and not word.capital and word.key not in words.vocabulary["particles"]:
             length = 1  # "of State Condoleezza Rice"
@@ -135,6 +151,8 @@ def _may_be_name(name: str, kind: Kind, words: Lexicon) -> bool:
         return False
     if len(keys) == 1 and (keys[0] in words.peoples or keys[0] in words.vocabulary["titles"]):
         return False
+    if kind is Kind.ORGANISATION and len(name.replace(".", "")) <= _TOO_SHORT_TO_GUESS:
+        return find_organisation(name) is not None  # EU, not PR, HD or TX
     if kind is Kind.PLACE or is_acronym(name):
         return True
     if kind is Kind.ORGANISATION and len(keys) > 1:
@@ -147,10 +165,17 @@ def _may_be_person(name: str, words: Lexicon) -> bool:
     keys = fold(name).split()
     if all(_is_people(key, words) or key in words.vocabulary["never_persons"] for key in keys):
         return False
-    if len(keys) == 1 and keys[0] in honorifics():
+    if (len(keys) == 1 and (keys[0] in honorifics() or keys[0] in _STATES)) or _MEMBERSHIP.match(name):
         return False
     long = [key for key in keys if len(key) > 1 and key not in words.vocabulary["particles"]]
-    return 0 < len(long) <= _LONGEST_PERSON
+    return 0 < len(long) <= (_LONGEST_SHOUTED if name.isupper() else _LONGEST_PERSON)
+
+
+def _is_address(text: str, start: int) -> bool:
+    """Whether a stretch stands inside the address of a page or account: @NGRSenate, pic.example.com/Kq."""
+    before = text[max(0, start - _LONGEST_ADDRESS) : start]
+    chunk = before[-1:] and not before[-1].isspace() and before.split()[-1:]
+    return bool(chunk) and any(mark in chunk[0] for mark in ("@", "#", "/", "_"))
 
 
 def _is_people(key: str, words: Lexicon) -> bool:
