@@ -165,7 +165,7 @@ def _doubts(one: PersonName, other: PersonName) -> int:
 
 
 def _is_other_generation(name: PersonName, person: Person) -> bool:
-    """Whether generations tell a name from a person's: always two different ones, and one that no middle name goes with.
+    """Whether generations tell a name from a person's: always two different ones, and one without a middle name.
 
     So Donald Trump Jr. is not Donald Trump, and Joseph R. Biden Jr. is Joe Biden.
     """

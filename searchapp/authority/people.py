@@ -21,10 +21,10 @@ def same_people(uses: Mapping[str, int]) -> dict[str, str | None]:
     `uses` holds the number of articles by name. A bare surname, or one with initials, means the one fully named person
     who bears it.
     """
-    parsed = {name: parse(name) for name in uses}
+    parsed = {written: parse(written) for written in uses}
     articles = Counter[PersonName]()
-    for name, count in uses.items():
-        articles[parsed[name]] += count
+    for written, count in uses.items():
+        articles[parsed[written]] += count
     people = gather([(name, count) for name, count in articles.items() if name.is_whole])
     keys: dict[PersonName, str | None] = {name: person.key for person in people for name in person.names}
     bearers = _Bearers(people)
@@ -33,13 +33,11 @@ def same_people(uses: Mapping[str, int]) -> dict[str, str | None]:
         if not name.is_whole:
             alone[name.key] += count
     # The fuller first: J. K. Rowling, whom nobody names in full, is the one Rowling.
-    for name in sorted(articles, key=lambda name: (-len(name.initials), name.key, name.generation)):
-        if name in keys:
-            continue
-        keys[name] = bearers.meant(name, alone[name.key])
-        if keys[name] == name.key and _may_be_borne(name):
-            bearers.add(Person([name], articles[name]))
-    return {name: keys[parsed[name]] for name in uses}
+    for short in sorted(articles.keys() - keys.keys(), key=lambda name: (-len(name.initials), name.key)):
+        keys[short] = bearers.meant(short, alone[short.key])
+        if keys[short] == short.key and _may_be_borne(short):
+            bearers.add(Person([short], articles[short]))
+    return {written: keys[name] for written, name in parsed.items()}
 
 
 def _may_be_borne(name: PersonName) -> bool:

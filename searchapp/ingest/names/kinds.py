@@ -13,8 +13,8 @@ from searchapp.ingest.names.spots import Spot
 # Behind a firm's name, and before it.
 _FIRM_AFTER = re.compile(
     r"(?:,? (?:Inc|Corp|Corporation|Ltd|Limited|LLC|LLP|PLC|plc|GmbH|AG|Co|Bank|Group|Holdings)\b"
-    r"| (?:Securities|Capital|Partners|Asset Management|Foundation|Institute|University|Motors|Airlines)\b| & (?:Co|Sons|Company|Partners)\b"
-    r"|['’]?s? (?:\([A-Z]{1,5}\) )?(?:shares|stock)\b| (?:analysts?|economists?|strategists?|CEO|subsidiary)\b"
+    r"| (?:Securities|Capital|Partners|Asset Management|Motors|Airlines)\b| & (?:Co|Sons|Company|Partners)\b"
+    r"|['’]?s? (?:\([A-Z]{1,5}\) )?(?:shares|stock)\b| (?:analysts?|economists?|CEO|subsidiary)\b"
     r"|['’]?s? \((?:ticker|NYSE|NASDAQ|Nasdaq|LSE|TSX)\b)"
 )
 _FIRM_BEFORE = re.compile(
@@ -24,7 +24,8 @@ _FIRM_BEFORE = re.compile(
 )
 # The state behind a town: "Irving, TX", "ST. JOSEPH, Mich."
 _STATE_AFTER = re.compile(
-    r", (?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
+    r", (?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]"
+    r"|T[NX]|UT|V[AT]|W[AIVY]"
     r"|(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla"
     r"|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\.)(?![A-Za-z])"
 )
@@ -40,12 +41,16 @@ _SURE = 4
 def agree(spots: Sequence[Spot], texts: Mapping[Part, str], words: Lexicon) -> list[Spot]:
     """The spots with one kind for one name, where its mentions together say which."""
     votes: dict[str, Counter[Kind]] = defaultdict(Counter)
+    surnames = {fold(spot.name).split()[-1] for spot in spots if spot.kind is Kind.PERSON and " " in spot.name}
     for spot in spots:
         key = fold(spot.name)
         votes[key][spot.kind] += 1
         votes[key].update(_evidence(spot, texts[spot.part], words))
-    for key, counter in votes.items():
-        counter.update(_known(key, next(spot.name for spot in spots if fold(spot.name) == key), words))
+    for key in surnames & votes.keys():
+        del votes[key][Kind.ORGANISATION]  # the Clinton of the Clinton Foundation
+        votes[key][Kind.PERSON] += 1
+    for key in votes.keys() - surnames:
+        votes[key].update(_known(key, next(spot.name for spot in spots if fold(spot.name) == key), words))
     return [replace(spot, kind=_verdict(spot.kind, votes[fold(spot.name)])) for spot in spots]
 
 

@@ -174,8 +174,8 @@ def _may_be_person(name: str, words: Lexicon) -> bool:
 def _is_address(text: str, start: int) -> bool:
     """Whether a stretch stands inside the address of a page or account: @NGRSenate, pic.example.com/Kq."""
     before = text[max(0, start - _LONGEST_ADDRESS) : start]
-    chunk = before[-1:] and not before[-1].isspace() and before.split()[-1:]
-    return bool(chunk) and any(mark in chunk[0] for mark in ("@", "#", "/", "_"))
+    glued = "" if not before or before[-1].isspace() else before.split()[-1]
+    return any(mark in glued for mark in ("@", "#", "/", "_"))
 
 
 def _is_people(key: str, words: Lexicon) -> bool:
