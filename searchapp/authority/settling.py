@@ -7,7 +7,7 @@ from searchapp.article import Kind
 from searchapp.authority.folding import fold, slug
 from searchapp.authority.gazetteer import gazetteer
 from searchapp.authority.identity import Beside, Identity, NameUse, nothing_beside
-from searchapp.authority.organisations import find_organisation, is_acronym, organisation_key
+from searchapp.authority.organisations import find_organisation, is_acronym, same_organisations
 from searchapp.authority.people import same_people
 
 
@@ -47,14 +47,15 @@ def _place(name: str) -> Identity | None:
 
 def _settle_organisations(uses: dict[str, int]) -> dict[str, Identity | None]:
     settled: dict[str, Identity | None] = {}
-    keys: dict[str, str | None] = {}
-    for name in uses:
+    unknown: dict[str, int] = {}
+    for name, articles in uses.items():
         known = find_organisation(name)
         if known is not None:
             settled[name] = Identity(Kind.ORGANISATION, known.key, known.label, known.slug)
         else:
-            keys[name] = organisation_key(name) or None
-    labels = _labels({name: uses[name] for name in keys}, keys)
+            unknown[name] = articles
+    keys = same_organisations(unknown)
+    labels = _labels(unknown, keys)
     for name, key in keys.items():
         settled[name] = Identity(Kind.ORGANISATION, key, labels[key], slug(labels[key])) if key else None
     return settled

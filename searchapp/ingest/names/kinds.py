@@ -1,0 +1,92 @@
+"""Which kind has a name of which a recogniser says one thing here and another there?"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from searchapp.article import Kind, Part
+from searchapp.authority import find_organisation, fold, honorifics, is_acronym
+from searchapp.ingest.mentions import Lexicon, scan
+from searchapp.ingest.names.spots import Spot
+
+# Behind a firm's name, and before it.
+_FIRM_AFTER = re.compile(
+    r"(?:,? (?:Inc|Corp|Corporation|Ltd|Limited|LLC|LLP|PLC|plc|GmbH|AG|Co|Bank|Group|Holdings)\b"
+    r"| (?:Securities|Capital|Partners|Asset Management|Motors|Airlines)\b| & (?:Co|Sons|Company|Partners)\b"
+    r"|['’]?s? (?:\([A-Z]{1,5}\) )?(?:shares|stock)\b| (?:analysts?|economists?|CEO|subsidiary)\b"
+    r"|['’]?s? \((?:ticker|NYSE|NASDAQ|Nasdaq|LSE|TSX)\b)"
+)
+_FIRM_BEFORE = re.compile(
+    r"(?:(?:analysts?|economists?|strategists?|traders?|brokers?|bankers?|shares|stake|unit) (?:at|of|in|with|from)"
+    r"|law firm|brokerage|investment bank|retailer|publisher|insurer|airline|carmaker|automaker)\s$",
+    re.IGNORECASE,
+)
+# The state behind a town: "Irving, TX", "ST. JOSEPH, Mich."
+_STATE_AFTER = re.compile(
+    r", (?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]"
+    r"|T[NX]|UT|V[AT]|W[AIVY]"
+    r"|(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla"
+    r"|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\.)(?![A-Za-z])"
+)
+_PERSON_AFTER = re.compile(
+    r",? (?:said|says|told|added|asked|who|wrote|tweeted|testified|was born|aged?|\d\d)\b|, \d\d,"
+)
+_REACH = 30
+# How much a piece of evidence weighs beside one verdict of the recogniser.
+_CLEAR = 2
+_SURE = 4
+
+
+def agree(spots: Sequence[Spot], texts: Mapping[Part, str], words: Lexicon) -> list[Spot]:
+    """The spots with one kind for one name, where its mentions together say which."""
+    votes: dict[str, Counter[Kind]] = defaultdict(Counter)
+    surnames = {fold(spot.name).split()[-1] for spot in spots if spot.kind is Kind.PERSON and " " in spot.name}
+    for spot in spots:
+        key = fold(spot.name)
+        votes[key][spot.kind] += 1
+        votes[key].update(_evidence(spot, texts[spot.part], words))
+    for key in surnames & votes.keys():
+        del votes[key][Kind.ORGANISATION]  # the Clinton of the Clinton Foundation
+        votes[key][Kind.PERSON] += 1
+    for key in votes.keys() - surnames:
+        votes[key].update(_known(key, next(spot.name for spot in spots if fold(spot.name) == key), words))
+    return [replace(spot, kind=_verdict(spot.kind, votes[fold(spot.name)])) for spot in spots]
+
+
+def _verdict(kind: Kind, votes: Counter[Kind]) -> Kind:
+    """The kind with the most votes; a mention's own where there is a tie."""
+    best, most = max(votes.items(), key=lambda item: (item[1], item[0] is kind))
+    # A town and the person of its name may both be meant; only clear evidence makes one the other.
+    if {best, kind} == {Kind.PERSON, Kind.PLACE} and most < votes[kind] + _CLEAR:
+        return kind
+    return best
+
+
+def _evidence(spot: Spot, text: str, words: Lexicon) -> dict[Kind, int]:
+    """What stands around a mention: a firm's ending, a person's title."""
+    after, before = text[spot.end : spot.end + _REACH], text[max(0, spot.start - _REACH) : spot.start]
+    if spot.kind is not Kind.PLACE and (_FIRM_AFTER.match(after) or _FIRM_BEFORE.search(before)):
+        return {Kind.ORGANISATION: _SURE}
+    if _STATE_AFTER.match(after):
+        return {Kind.PLACE: _SURE}
+    last = fold(before.rsplit(maxsplit=1)[-1]) if before.strip() and before[-1].isspace() else ""
+    if last in words.vocabulary["honorifics"] or last in honorifics():
+        return {Kind.PERSON: _SURE}
+    if spot.kind is not Kind.ORGANISATION and " " in spot.name and _PERSON_AFTER.match(after):
+        return {Kind.PERSON: 1}
+    return {}
+
+
+def _known(key: str, name: str, words: Lexicon) -> dict[Kind, int]:
+    """What the lists say of a name."""
+    known = find_organisation(name)
+    if known is not None and known.sure:
+        return {Kind.ORGANISATION: _SURE}
+    phrase = words.phrase(inside, 0) if (inside := scan(name)) else None
+    if phrase is not None and phrase.prominent and phrase.length == len(inside) and phrase.kind is Kind.PLACE:
+        return {Kind.PLACE: _SURE}
+    last, first = key.rsplit(maxsplit=1)[-1], key.partition(" ")[0]
+    if " " in key and last in words.vocabulary["organisation_tails"] and first not in words.given:
+        return {Kind.ORGANISATION: _CLEAR}
+    return {Kind.ORGANISATION: 1} if is_acronym(name) and len(name) <= _SURE else {}

@@ -1,0 +1,99 @@
+"""Which organisations does an article introduce, and which people are things or firms?"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from searchapp.article import Kind, Part
+from searchapp.authority import fold, is_acronym
+from searchapp.ingest.mentions import Lexicon
+from searchapp.ingest.names.spots import Form, Spot
+
+_SHORT = r"[A-Z][A-Za-z.&-]{0,8}[A-Z.]"
+_QUOTE = r"[\"“‘'”’]?"
+# After a long form: "(IAEA)", "(also known as the IAEA)", ", known by its acronym IAEA", ", or IAEA,".
+_INTRODUCED = re.compile(
+    rf"\s?\((?:(?:also )?known as |hereafter |or )?(?:the )?{_QUOTE}(?P<short>{_SHORT}){_QUOTE}\)"
+    rf"|,? (?:also |better |commonly |widely )?(?:known|abbreviated|referred to) (?:as|by its (?:acronym|initials),?) "
+    rf"(?:the )?{_QUOTE}(?P<known>{_SHORT}){_QUOTE}(?!\w)"
+    rf"|, or (?:the )?{_QUOTE}(?P<other>{_SHORT}){_QUOTE}(?=[,.;)])"
+)
+# After an acronym: "IAEA (International Atomic Energy Agency)".
+_SPELT_OUT = re.compile(r"\s?\((?:the )?(?P<long>[A-ZÀ-Þ][^()\n]{5,90})\)")
+_FEWEST_INITIALS = 2
+_FIRM_TAILS = frozenset(
+    (
+        *(
+            "group",
+            "inc",
+            "corp",
+            "corporation",
+            "co",
+            "company",
+            "ltd",
+            "limited",
+            "llc",
+            "llp",
+            "plc",
+            "gmbh",
+            "ag",
+            "sa",
+        ),
+        *("holdings", "motor", "motors", "bank", "industries"),
+    )
+)
+
+
+def introduced(spots: Iterable[Spot], text: str) -> dict[str, Form]:
+    """Acronyms by their folded form: "Delta Marine Institute (DMI)", and the other way round."""
+    return dict(_introduced(spots, text))
+
+
+def _introduced(spots: Iterable[Spot], text: str) -> Iterator[tuple[str, Form]]:
+    for spot in spots:
+        if spot.part is not Part.TEXT or spot.kind is Kind.PLACE:
+            continue
+        match = _INTRODUCED.match(text, spot.end)
+        short = match and (match["short"] or match["known"] or match["other"])
+        if short and " " in spot.name and abbreviates(short, spot.name):
+            yield fold(short), Form(Kind.ORGANISATION, spot.name)
+            yield fold(spot.name), Form(Kind.ORGANISATION, spot.name)
+        spelt = _SPELT_OUT.match(text, spot.end) if is_acronym(spot.name) else None
+        if spelt and abbreviates(spot.name, spelt["long"]):
+            yield fold(spot.name), Form(Kind.ORGANISATION, spelt["long"].strip())
+
+
+def firms(spots: Iterable[Spot], words: Lexicon) -> dict[str, Form]:
+    """Firms named in full by the word that is theirs: "Carlyle" of the Carlyle Group, unless a person here has it."""
+    found = {}
+    surnames = {fold(spot.name).split()[-1] for spot in spots if spot.kind is Kind.PERSON and " " in spot.name}
+    for spot in spots:
+        head, _, tail = fold(spot.name).removeprefix("the ").partition(" ")
+        is_firm = spot.kind is Kind.ORGANISATION and tail in _FIRM_TAILS
+        if is_firm and head not in words.common | words.peoples | surnames and not words.is_place(head):
+            found[head] = Form(Kind.ORGANISATION, spot.name)
+    return found
+
+
+def abbreviates(short: str, name: str) -> bool:
+    """Whether the letters are initials of the name's words, in order, and the first of its first."""
+    keys = fold(name).split()
+    if keys[:1] == ["the"]:
+        keys = keys[1:]
+    letters = fold(short).replace(" ", "")
+    if len(letters) < _FEWEST_INITIALS or not keys or keys[0][0] != letters[0]:
+        return False
+    initials = iter(word[0] for word in keys)
+    return all(letter in initials for letter in letters)
+
+
+def without_things(spots: Sequence[Spot], text: str) -> list[Spot]:
+    """The spots without people who are things."""
+    names = {spot.name for spot in spots if spot.kind is Kind.PERSON and " " in spot.name}
+    things = {name for name in names if _is_thing(name, text)}
+    return [spot for spot in spots if spot.kind is not Kind.PERSON or spot.name not in things]
+
+
+def _is_thing(name: str, text: str) -> bool:
+    """Whether the text mostly says "the" before a person's name: "the Amber Petrel" is a ship."""
+    definite = text.count(f"the {name}") + text.count(f"The {name}")
+    return definite > 0 and 2 * definite >= text.count(name)

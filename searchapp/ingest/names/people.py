@@ -1,0 +1,114 @@
+"""Whom does an article name in full, and which of its short forms mean them?"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from searchapp.article import Kind, Part
+from searchapp.authority import fold, is_acronym, is_family_first, same_people
+from searchapp.ingest.mentions import Lexicon
+from searchapp.ingest.names.spots import Form, Spot
+
+_GENERATION = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
+_ARTICLE = re.compile(r"^(?:[Aa]l|[Ee]l|[Aa]d|[Aa]r|[Aa]s|[Aa]sh|[Aa]n|[Aa]t|[Aa]z)-(?=\w)")
+_SHORTEST_SURNAME = 2
+_REACH = 40
+
+
+class People:
+    """The people an article names in full, by the forms that stand for them."""
+
+    def __init__(self, spots: Iterable[Spot], texts: Mapping[Part, str], words: Lexicon) -> None:
+        self._texts = texts
+        self._words = words
+        whole = [spot for spot in spots if spot.kind is Kind.PERSON and _is_whole(spot.name)]
+        names = Counter(spot.name for spot in whole)
+        # Bill and William Hague are one already here.
+        self._keys = {name: key or name for name, key in same_people(names).items()}
+        self._best: dict[str, str] = {}
+        for name in sorted(names, key=lambda name: (name.isupper(), -names[name], -len(name), name)):
+            self._best.setdefault(self._keys[name], name)
+        self._by_short: dict[str, set[str]] = defaultdict(set)
+        self._by_given: dict[str, set[str]] = defaultdict(set)
+        for name in names:
+            key = self._keys[name]
+            self._by_given[fold(name.split()[0])].add(key)
+            for short in _short_forms(name, words):
+                self._by_short[fold(short)].add(key)
+        self._titles: dict[str, set[str]] = defaultdict(set)
+        for spot in whole:
+            self._titles[self._keys[spot.name]].update(self._title(spot))
+        self._whole_names = sorted(names)
+
+    def is_surname(self, name: str) -> bool:
+        """Whether a name is somebody's short form."""
+        return fold(name) in self._by_short
+
+    def whole(self, spot: Spot) -> str:
+        """The whole name a spot stands for; its own name where that is whole, or somebody else's too."""
+        if spot.kind is not Kind.PERSON:
+            return spot.name
+        if _is_whole(spot.name) and not (self.is_surname(spot.name) and spot.name not in self._best.values()):
+            best = self._best.get(self._keys.get(spot.name, ""), spot.name) if spot.name.isupper() else spot.name
+            return _recased(best)
+        initials, surname = _split_initials(spot.name)
+        bearers = [
+            key
+            for key in self._by_short.get(fold(surname), ())
+            if not initials or fold(self._best[key])[:1] == initials[0]
+        ]
+        if not bearers and " " not in spot.name:
+            bearers = list(self._by_given.get(fold(spot.name), ()))
+        if len(bearers) > 1:
+            titles = self._title(spot)
+            bearers = [key for key in bearers if titles & self._titles[key]]
+        return self._best[bearers[0]] if len(bearers) == 1 else _recased(spot.name)
+
+    def forms(self) -> dict[str, Form]:
+        """What to look for elsewhere in the article."""
+        short = {key: Form(Kind.PERSON, "") for key in self._by_short if len(key) >= _SHORTEST_SURNAME}
+        return {**short, **{fold(name): Form(Kind.PERSON, name) for name in self._whole_names}}
+
+    def _title(self, spot: Spot) -> set[str]:
+        """The title right before a spot, if there is one: {"president"}."""
+        before = self._texts[spot.part][max(0, spot.start - _REACH) : spot.start]
+        words = before.split()
+        last = fold(words[-1]) if words and before[-1:].isspace() else ""
+        return {last} if last in self._words.vocabulary["titles"] else set()
+
+
+def _recased(name: str) -> str:
+    """A name in capitals as it is written otherwise: JOE BIDEN, Joe Biden."""
+    if not name.isupper() or is_acronym(name):
+        return name
+    return " ".join(word if "." in word else word.title() for word in name.split())
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name has a given name, not only initials, beside the surname."""
+    words = _GENERATION.sub("", name).split()
+    return len([word for word in words if len(word.replace(".", "")) > 1 and not word.islower()]) > 1 and not (
+        is_acronym(words[0]) and "." in words[0]
+    )
+
+
+def _short_forms(name: str, words: Lexicon) -> Iterator[str]:
+    """The surname, with its particles and without; the family name where it comes first."""
+    parts = _GENERATION.sub("", name).split()
+    yield parts[-1]
+    if _ARTICLE.match(parts[-1]):
+        yield _ARTICLE.sub("", parts[-1])
+    first = len(parts) - 1
+    while first > 1 and parts[first - 1].casefold() in words.vocabulary["particles"]:
+        first -= 1
+        yield " ".join(parts[first:])
+    known_first = fold(parts[0]) in words.vocabulary["family_names_first"] and fold(parts[-1]) not in words.surnames
+    if is_family_first(parts) or known_first:
+        yield parts[0]  # Xi Jinping
+
+
+def _split_initials(name: str) -> tuple[str, str]:
+    """("m", "Oyelaran") for "M. Oyelaran"."""
+    parts = name.split()
+    initials = "".join(part for part in parts[:-1] if len(part.replace(".", "")) == 1 or "." in part)
+    return fold(initials), " ".join(part for part in parts if part not in initials) if initials else name

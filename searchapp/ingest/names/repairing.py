@@ -1,0 +1,73 @@
+"""What are the mentions of an article, given what a recogniser found in it?
+
+Works on the spans of any recogniser. A surname that two people of the article share stays as it is.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from searchapp.article import Kind, Mention, Part
+from searchapp.authority import fold
+from searchapp.ingest.mentions import Lexicon, Span, lexicon, scan
+from searchapp.ingest.names.echoes import SHORTEST_FORM, echoes
+from searchapp.ingest.names.kinds import agree
+from searchapp.ingest.names.organisations import firms, introduced, without_things
+from searchapp.ingest.names.people import People
+from searchapp.ingest.names.spots import Form, Spot
+from searchapp.ingest.names.trimming import spots_of
+
+_PLACE_BEFORE = {"in", "near", "from", "outside"}
+
+
+def repair(title: str, text: str, in_title: Iterable[Span], in_text: Iterable[Span]) -> tuple[Mention, ...]:
+    """The mentions of an article in order, title first, each with its repaired name.
+
+    Besides the spans that were found there are the short forms of people found by their whole names, acronyms that
+    the text introduces, and names of the text that stand in the title.
+    """
+    words = lexicon()
+    texts = {Part.TITLE: title, Part.TEXT: text}
+    scanned = {part: scan(content) for part, content in texts.items()}
+    spots = [*spots_of(Part.TITLE, title, in_title, words), *spots_of(Part.TEXT, text, in_text, words)]
+    spots = without_things(agree(spots, texts, words), text)
+    acronyms = {**firms(spots, words), **introduced(spots, text)}
+    spots = [_by_long_form(spot, acronyms) for spot in spots]
+    people = People(spots, texts, words)
+    spots = [spot for spot in spots if not _is_person_after_all(spot, people, texts[spot.part], words)]
+    forms = {**_other_forms(spots, words), **people.forms(), **acronyms}
+    for part in Part:
+        spots.extend(echoes(part, scanned[part], [spot for spot in spots if spot.part is part], forms, words))
+    return tuple(
+        Mention(spot.part, spot.start, spot.end, spot.kind, people.whole(spot))
+        for spot in sorted(spots, key=lambda spot: (spot.part is Part.TEXT, spot.start))
+    )
+
+
+def _is_person_after_all(spot: Spot, people: People, text: str, words: Lexicon) -> bool:
+    """Whether a place's name is the surname of somebody here: "Lincoln" beside Jane Lincoln, unless "in Lincoln"."""
+    if spot.kind is not Kind.PLACE or not people.is_surname(spot.name):
+        return False
+    phrase = words.phrase(scan(spot.name), 0)
+    before = text[: spot.start].rsplit(maxsplit=1)[-1:]
+    return (phrase is None or not phrase.prominent) and not set(before) & _PLACE_BEFORE
+
+
+def _by_long_form(spot: Spot, acronyms: Mapping[str, Form]) -> Spot:
+    form = acronyms.get(fold(spot.name))
+    return replace(spot, name=form.name, kind=form.kind) if form else spot
+
+
+def _other_forms(spots: Iterable[Spot], words: Lexicon) -> dict[str, Form]:
+    """Places and organisations of the text, to be looked for in the title; places elsewhere in the text too."""
+    forms = {}
+    for spot in spots:
+        key = fold(spot.name)
+        if (
+            spot.part is Part.TEXT
+            and spot.kind is not Kind.PERSON
+            and key not in words.common
+            and len(key) >= SHORTEST_FORM
+        ):
+            ambiguous = key in words.ambiguous or key in words.given or key in words.surnames
+            forms[key] = Form(spot.kind, spot.name, only_in_title=ambiguous or spot.kind is Kind.ORGANISATION)
+    return forms

@@ -1,0 +1,182 @@
+"""Which part of what a recogniser found is the name, without titles, possessives, quotes, captions and scores?"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from searchapp.article import Kind, Part
+from searchapp.authority import find_organisation, fold, honorifics, is_acronym, is_family_first
+from searchapp.ingest.mentions import Lexicon, Span, Word, scan
+from searchapp.ingest.names.spots import Spot
+
+_AROUND = " \t\n\u00a0\"'“”‘’«»„‚`´,;:!?()[]{}<>|*•–—-"
+_POSSESSIVE = re.compile(r"['’‘´ʼ][sS]?$")
+_ABBREVIATIONS = ("Jr", "Sr", "Inc", "Corp", "Ltd", "Co")
+# Words the press glues to a name when it loses a blank: "Vladimir Putinalthough".
+_GLUED = re.compile(r"(?<=\w{4})(?:although|because|however|whereas|despite|against|through|without|another|already)$")
+# What breaks a person's name: a number, a bracket, a line's end.
+_BREAK = re.compile(r"\d|[()\[\]|/\n•:;]|,(?! (?:Jr|Sr|II|III)\b)| [–—-] ")
+# A nickname inside a name: Edward "Ted" Kennedy, Edward (Ted) Kennedy.
+_NICKNAME = re.compile(r"(?<=\w)\.?\s+(?:[\"“‘'„][^\"”’'\n]{2,20}[\"”’']|\([A-Z][\w .]{1,18}\))(?=\s+[A-ZÀ-Þ])")
+_SHORTEST_NAME = 2
+_TOO_SHORT_TO_GUESS = 2
+_LONGEST_PERSON = 5
+_LONGEST_SHOUTED = 3
+# The party and state of a member: R-W.Va., D-Minn.
+_MEMBERSHIP = re.compile(r"[DRI]-[A-Z]")
+# States as datelines shorten them: "ST. JOSEPH, Mich."
+_STATES = frozenset(
+    (
+        *("ala", "ariz", "ark", "calif", "colo", "conn", "fla", "ga", "ill", "ind", "kan", "ky", "md", "mich", "minn"),
+        *("neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wis", "wyo", "mass"),
+    )
+)
+_LONGEST_ADDRESS = 60
+_GENERATIONS = {"jr", "sr", "ii", "iii", "iv"}
+
+
+def spots_of(part: Part, text: str, spans: Iterable[Span], words: Lexicon) -> Iterator[Spot]:
+    """The names among the spans of one part, each cut to the name itself; what is no name left out."""
+    for span in spans:
+        start, end = _trim(text, span.start, span.end)
+        if _is_address(text, start):
+            continue
+        if span.kind is Kind.PERSON:
+            yield from _person(part, text, start, end, words)
+            continue
+        name = " ".join(text[start:end].split())
+        if _may_be_name(name, span.kind, words):
+            yield Spot(part, start, end, span.kind, name)
+
+
+def _person(part: Part, text: str, start: int, end: int, words: Lexicon) -> Iterator[Spot]:
+    whole = text[start:end]
+    plain = _NICKNAME.sub(lambda match: " " * len(match.group()), whole)
+    for piece_start, piece_end in _pieces(plain):
+        first, last = _trim(text, start + piece_start, start + piece_end)
+        first, last = _without_company(first, plain[first - start : last - start], words)
+        glued = _GLUED.search(text, first, last)
+        first, last = _trim(text, first, glued.start() if glued else last)
+        name = " ".join(plain[first - start : last - start].split())
+        if _may_be_name(name, Kind.PERSON, words) and _may_be_person(name, words):
+            yield Spot(part, first, last, Kind.PERSON, name)
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches between what breaks a person's name."""
+    start = 0
+    for match in _BREAK.finditer(text):
+        if match.start() > start:
+            yield start, match.start()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _AROUND + ".":
+        start += 1
+    while start < end and text[end - 1] in _AROUND:
+        end -= 1
+    inside = text[start : end - 1]
+    if text[start:end].endswith(".") and "." not in inside and not inside.endswith(_ABBREVIATIONS):
+        end -= 1
+    possessive = _POSSESSIVE.search(text, start, end)
+    return start, possessive.start() if possessive else end
+
+
+def _without_company(start: int, plain: str, words: Lexicon) -> tuple[int, int]:
+    """Start and end without titles before the name, and without the words of the sentence around it."""
+    inside = scan(plain)
+    first, last = _after_titles(inside, words), len(inside)
+    while last - first > 1 and _is_no_part(inside[last - 1], words):
+        if is_family_first([word.text for word in inside[first:last]]):
+            break  # Liu He
+        last -= 1
+    for position in range(first + 1, last):
+        word = inside[position]
+        if not word.capital and word.key not in words.vocabulary["particles"] and not word.text[0].isdigit():
+            last = position  # a verb: "Jens Stoltenberg told Meloni"
+            break
+    end = start + len(plain)
+    if not inside or first >= last:
+        return start, end
+    stop = start + inside[last - 1].end
+    if last == len(inside):
+        stop = end
+    return start + inside[first].start, stop
+
+
+def _after_titles(inside: list[Word], words: Lexicon) -> int:
+    """The number of words before the name: of "Italian Prime Minister Giorgia Meloni", three."""
+    position = 0
+    while position < len(inside) - 1:
+        word = inside[position]
+        length = words.title(inside, position)
+        if not length and word.key in honorifics():
+            length = 1
+        if (
+            not length
+            and word.key in words.peoples
+            and words.title(inside, position + 1 if inside[position + 2 :] else 0)
+        ):
+            length = 1
+        if not length and not word.capital and word.key not in words.vocabulary["particles"]:
+            length = 1  # "of State Condoleezza Rice"
+        if not length and word.key in words.vocabulary["never_persons"] and word.key not in words.given:
+            length = 1
+        if not length or position + length >= len(inside):
+            break
+        position += length
+    return position
+
+
+def _is_no_part(word: Word, words: Lexicon) -> bool:
+    """Whether a last word is no part of a person's name: "Putin He", "Obama Monday", "Meloni said"."""
+    if word.key in _GENERATIONS or word.key in words.surnames:
+        return False
+    return (
+        (not word.capital and not word.text[0].isdigit())
+        or (word.key in STOP_WORDS and not word.shouted)
+        or word.key in words.vocabulary["never_persons"]
+    )
+
+
+def _may_be_name(name: str, kind: Kind, words: Lexicon) -> bool:
+    """Whether a recogniser's find can be a name at all: not "he", "Read More", "Russian" or "president"."""
+    keys = fold(name).split()
+    has_capital = any(letter.isalpha() and not letter.islower() for letter in name)
+    if not keys or not has_capital or len(name) < _SHORTEST_NAME:
+        return False
+    if len(keys) == 1 and (keys[0] in words.peoples or keys[0] in words.vocabulary["titles"]):
+        return False
+    if kind is Kind.ORGANISATION and len(name.replace(".", "")) <= _TOO_SHORT_TO_GUESS:
+        return find_organisation(name) is not None  # EU, not PR, HD or TX
+    if kind is Kind.PLACE or is_acronym(name):
+        return True
+    if kind is Kind.ORGANISATION and len(keys) > 1:
+        return True
+    return keys[0] in words.given or not all(key in words.common for key in keys)
+
+
+def _may_be_person(name: str, words: Lexicon) -> bool:
+    """Whether a name can be a person's: not "Sunni Muslims", "Monday", or a whole headline."""
+    keys = fold(name).split()
+    if all(_is_people(key, words) or key in words.vocabulary["never_persons"] for key in keys):
+        return False
+    if (len(keys) == 1 and (keys[0] in honorifics() or keys[0] in _STATES)) or _MEMBERSHIP.match(name):
+        return False
+    long = [key for key in keys if len(key) > 1 and key not in words.vocabulary["particles"]]
+    return 0 < len(long) <= (_LONGEST_SHOUTED if name.isupper() else _LONGEST_PERSON)
+
+
+def _is_address(text: str, start: int) -> bool:
+    """Whether a stretch stands inside the address of a page or account: @NGRSenate, pic.example.com/Kq."""
+    before = text[max(0, start - _LONGEST_ADDRESS) : start]
+    glued = "" if not before or before[-1].isspace() else before.split()[-1]
+    return any(mark in glued for mark in ("@", "#", "/", "_"))
+
+
+def _is_people(key: str, words: Lexicon) -> bool:
+    return key in words.peoples or (key.endswith("s") and key[:-1] in words.peoples)
