@@ -27,7 +27,7 @@ def normalised(passage: Passage) -> Passage:
 
 def _normalised(text: str, name: Labelled) -> Labelled | None:
     """The name as we label it; None when nothing is left of it."""
-    start, end, label = name
+    start, end, label, _ = name
     if label == "PERSON" and (rest := _REST_OF_TITLE.match(text[start:end])):
         start += rest.end()
     # An adjective is told apart only to be left out, and in a name all in small letters nothing shows its ends.

@@ -23,7 +23,7 @@ Document = tuple[Passage, ...]
 
 def moved(names: Sequence[Labelled], by: int) -> tuple[Labelled, ...]:
     """The names, so many characters further on."""
-    return tuple(Labelled(start + by, end + by, label) for start, end, label in names)
+    return tuple(Labelled(start + by, end + by, label) for start, end, label, _ in names)
 
 
 def joined(passages: Sequence[Passage], separators: Sequence[str]) -> Passage:

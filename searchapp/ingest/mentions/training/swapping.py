@@ -38,7 +38,10 @@ class _Swap:
         self._family: dict[str, str] = {}
         self._others: dict[str, str] = {}
         people = (
-            passage.text[start:end] for passage in document for start, end, label in passage.names if label == "PERSON"
+            passage.text[start:end]
+            for passage in document
+            for start, end, label, _ in passage.names
+            if label == "PERSON"
         )
         for name in dict.fromkeys(name for name in people if " " in name):
             person = self._inventor.person()
@@ -47,7 +50,7 @@ class _Swap:
 
     def passage(self, passage: Passage) -> Passage:
         text, names, done = "", list[Labelled](), 0
-        for start, end, label in sorted(passage.names):
+        for start, end, label, _ in sorted(passage.names):
             text += passage.text[done:start]
             new = self._instead(passage.text[start:end], label)
             names.append(Labelled(len(text), len(text) + len(new), label))

@@ -44,12 +44,12 @@ def tagged(passage: Passage) -> Tagged:
 
 def names(tags: Sequence[int]) -> list[tuple[int, int, str]]:
     """First token, end (exclusive) and label of each name that known tags mean, in order."""
-    return _DECODER.spans(np.eye(len(TAGS), dtype=np.float32)[list(tags)])
+    return likeliest(np.eye(len(TAGS), dtype=np.float32)[list(tags)])
 
 
 def likeliest(scores: NDArray[np.float32]) -> list[tuple[int, int, str]]:
     """The same of scores, float32 of shape (tokens, tags)."""
-    return _DECODER.spans(scores)
+    return [(one.first, one.end, one.kind) for one in _DECODER.spans(scores)]
 
 
 def _part(number: int, inside: Sequence[int]) -> str:
