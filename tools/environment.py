@@ -123,7 +123,8 @@ def fill(listed: Path) -> "str | None":
     say("Installing the pinned packages (a minute or two the first time) …")
     pip = [str(FOLDER / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
     steps = [
-        [*pip, "--require-hashes", "--requirement", str(listed)],
+        # The list is whole, so nothing is left to resolve: older pips take an extra ("coverage[toml]") for unpinned.
+        [*pip, "--no-deps", "--require-hashes", "--requirement", str(listed)],
         [*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)],
     ]
     for step in steps:

@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 mkdir -p requirements
 compile() {
-    pip-compile --quiet --no-strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links \
+    pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links \
         --no-emit-trusted-host --no-emit-options --no-header --no-annotate --resolver=backtracking "$@"
 }
 compile --extra build --output-file requirements/run.txt pyproject.toml

@@ -31,7 +31,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     _run(sys.executable, "-m", "venv", work / "env", cwd=work)
     python = work / "env" / "bin" / "python"
     pip = (python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
-    _run(*pip, "--require-hashes", "--requirement", ROOT / "requirements" / "run.txt", cwd=work)
+    _run(*pip, "--no-deps", "--require-hashes", "--requirement", ROOT / "requirements" / "run.txt", cwd=work)
     _run(*pip, "--no-deps", wheel, cwd=work)
     _run(python, "-m", "pip", "check", cwd=work)
     return python.parent
