@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from searchapp.article import Kind, Mention, Part
-from searchapp.ingest.mentions import Labelled
+from searchapp.ingest.mentions import Labelled, overlapping
 
 LEAST_CERTAIN = {Kind.PERSON: 0.7, Kind.PLACE: 0.7, Kind.ORGANISATION: 0.7}
 
@@ -25,4 +25,4 @@ def trusted(
 
 
 def _certainty(mention: Mention, found: Sequence[Labelled]) -> float:
-    return max((one.certainty for one in found if one.start < mention.end and mention.start < one.end), default=0.0)
+    return max((one.certainty for one in overlapping(found, mention.start, mention.end)), default=0.0)

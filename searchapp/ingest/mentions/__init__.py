@@ -1,6 +1,6 @@
 """Where does a text name a person, a place or an organisation?"""
 
-from searchapp.ingest.mentions.labels import ADJECTIVE, KIND_BY_LABEL, Labelled, Reader, Span, spans
+from searchapp.ingest.mentions.labels import ADJECTIVE, KIND_BY_LABEL, Labelled, Reader, Span, overlapping, spans
 from searchapp.ingest.mentions.lexicon import Lexicon, lexicon
 from searchapp.ingest.mentions.readers import embedded, named
 from searchapp.ingest.mentions.words import Word, scan
@@ -16,6 +16,7 @@ __all__ = [
     "embedded",
     "lexicon",
     "named",
+    "overlapping",
     "scan",
     "spans",
 ]

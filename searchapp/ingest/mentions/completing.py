@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from searchapp.article import Kind
 from searchapp.authority import find_organisation
 from searchapp.ingest.mentions import known
-from searchapp.ingest.mentions.labels import KIND_BY_LABEL, Labelled
+from searchapp.ingest.mentions.labels import KIND_BY_LABEL, Labelled, overlapping
 from searchapp.ingest.mentions.lexicon import Lexicon
 from searchapp.ingest.mentions.reading import Reading
 from searchapp.ingest.mentions.words import scan
@@ -24,7 +24,7 @@ def complete(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Lab
     """What was found in a text, known organisations labelled so, and what the lists know besides; in order."""
     names = [_confirmed(text[one.start : one.end], one, lexicon) for one in found]
     for match in _PARAGRAPH.finditer(text):
-        inside = [one for one in found if one.start < match.end() and match.start() < one.end]
+        inside = overlapping(found, match.start(), match.end())
         names.extend(_missed(match.group(), match.start(), inside, lexicon))
     return sorted(names)
 
@@ -47,9 +47,8 @@ def _missed(paragraph: str, offset: int, found: Sequence[Labelled], lexicon: Lex
     """The known names among a paragraph's words that belong to nothing found."""
     reading = Reading(scan(paragraph), lexicon)
     for position, word in enumerate(reading.words):
-        for one in found:
-            if one.start - offset < word.end and word.start < one.end - offset:
-                reading.kinds[position] = KIND_BY_LABEL.get(one.label, Kind.ORGANISATION)
+        for one in overlapping(found, offset + word.start, offset + word.end):
+            reading.kinds[position] = KIND_BY_LABEL.get(one.label, Kind.ORGANISATION)
     known.find_long_known(reading)
     known.find_known(reading)
     known.find_places(reading)

@@ -1,5 +1,6 @@
 """What does a reader of names say of a text?"""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
@@ -35,6 +36,12 @@ class Reader(Protocol):
 
     def read(self, documents: Sequence[Sequence[str]]) -> list[list[list[Labelled]]]:
         """For each text of each document, like an article's title and body, its names in order, none overlapping."""
+
+
+def overlapping(found: Sequence[Labelled], start: int, end: int) -> Sequence[Labelled]:
+    """Those of the finds, which are in order and do not overlap, that share a letter with a stretch."""
+    first = bisect_right(found, start, key=lambda one: one.end)
+    return found[first : bisect_left(found, end, lo=first, key=lambda one: one.start)]
 
 
 def spans(found: Sequence[Labelled]) -> list[Span]:

@@ -1,0 +1,35 @@
+"""A name is kept when it was found with certainty at least once."""
+
+from searchapp.article import Kind, Mention, Part
+from searchapp.ingest.mentions import Labelled
+from searchapp.ingest.trusting import LEAST_CERTAIN, trusted
+
+SURE = max(LEAST_CERTAIN.values())
+UNSURE = min(LEAST_CERTAIN.values()) - 0.1
+
+
+def mention(start: int, end: int, name: str, kind: Kind = Kind.PERSON, part: Part = Part.TEXT) -> Mention:
+    return Mention(part, start, end, kind, name)
+
+
+def test_a_name_never_found_with_certainty_is_left_out_everywhere() -> None:
+    takin, mats = mention(0, 5, "Takin"), mention(10, 20, "Mats Berg")
+    found = [Labelled(0, 5, "PERSON", UNSURE), Labelled(10, 20, "PERSON", SURE), Labelled(30, 35, "PERSON", UNSURE)]
+    assert trusted([takin, mats, mention(30, 35, "Takin")], [], found) == (mats,)
+
+
+def test_one_certain_find_speaks_for_all_mentions_of_the_name() -> None:
+    whole, short = mention(0, 9, "Mats Berg"), mention(40, 44, "Mats Berg")
+    in_title = mention(3, 7, "Mats Berg", part=Part.TITLE)
+    found = [Labelled(0, 9, "PERSON", SURE), Labelled(40, 44, "PERSON", UNSURE)]
+    assert trusted([in_title, whole, short], [], found) == (in_title, whole, short)
+
+
+def test_the_same_words_of_another_kind_are_another_name() -> None:
+    person, place = mention(0, 7, "Chelsea"), mention(20, 27, "Chelsea", Kind.PLACE)
+    found = [Labelled(0, 7, "PERSON", UNSURE), Labelled(20, 27, "PLACE", SURE)]
+    assert trusted([person, place], [], found) == (place,)
+
+
+def test_a_find_that_only_touches_a_mention_says_nothing_of_it() -> None:
+    assert trusted([mention(5, 9, "Berg")], [], [Labelled(0, 5, "PERSON", SURE), Labelled(9, 12, "ORG", SURE)]) == ()
