@@ -61,6 +61,25 @@ class Names:
         )
         return [(Kind(kind), form, count) for kind, form, count in self._connection.execute(statement)]
 
+    def beside(self, kind: Kind, forms: Sequence[str]) -> dict[str, Counter[tuple[Kind, str]]]:
+        """For each of these names, the other names that stand in articles with it, and in how many articles."""
+        other, its_name = mentions.alias(), names.alias()
+        together = (
+            select(names.c.form, its_name.c.kind, its_name.c.form, func.count(distinct(mentions.c.article)))
+            .join(mentions, mentions.c.name == names.c.number)
+            .join(other, other.c.article == mentions.c.article)
+            .join(its_name, its_name.c.number == other.c.name)
+            .where(names.c.kind == kind.value, other.c.name != mentions.c.name)
+            .group_by(names.c.form, its_name.c.kind, its_name.c.form)
+        )
+        found: dict[str, Counter[tuple[Kind, str]]] = {}
+        wanted = sorted(set(forms))
+        for at in range(0, len(wanted), _STEP):
+            rows = self._connection.execute(together.where(names.c.form.in_(wanted[at : at + _STEP])))
+            for form, other_kind, other_form, count in rows:
+                found.setdefault(form, Counter())[Kind(other_kind), other_form] = count
+        return found
+
     def settle(self, decisions: Mapping[tuple[Kind, str], Identity | None]) -> int:
         """Give every decided name its entity, and note the articles that this changes.
 

@@ -2,13 +2,14 @@
 
 from searchapp.authority.folding import fold
 from searchapp.authority.gazetteer import Gazetteer, Place, gazetteer
-from searchapp.authority.identity import Identity, NameUse
+from searchapp.authority.identity import Beside, Identity, NameUse, nothing_beside
 from searchapp.authority.organisations import is_acronym, known_organisations
 from searchapp.authority.romanise import romanise
 from searchapp.authority.settling import settle
 from searchapp.authority.territories import local_names as local_country_names
 
 __all__ = [
+    "Beside",
     "Gazetteer",
     "Identity",
     "NameUse",
@@ -18,6 +19,7 @@ __all__ = [
     "is_acronym",
     "known_organisations",
     "local_country_names",
+    "nothing_beside",
     "romanise",
     "settle",
 ]

@@ -1,8 +1,14 @@
 """What does the archive say about a name, and what does the authority answer?"""
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from searchapp.article import Kind
+
+# Asked for names of one kind, as they are written: which other names (kind and form) stand in articles with each, and
+# in how many. Costs a query, so it is for the few names that cannot be decided without.
+Beside: TypeAlias = Callable[[Kind, Sequence[str]], Mapping[str, Mapping[tuple[Kind, str], int]]]
 
 
 @dataclass(frozen=True)
@@ -30,3 +36,8 @@ class Identity:
     country: str | None = None
     lat: float | None = None
     lon: float | None = None
+
+
+def nothing_beside(kind: Kind, forms: Sequence[str]) -> Mapping[str, Mapping[tuple[Kind, str], int]]:  # noqa: ARG001 - the shape of `Beside`
+    """The answer where no archive can be asked: nothing stands beside any name."""
+    return {}

@@ -6,21 +6,21 @@ from collections.abc import Iterable
 from searchapp.article import Kind
 from searchapp.authority.folding import fold, slug
 from searchapp.authority.gazetteer import gazetteer
-from searchapp.authority.identity import Identity, NameUse
+from searchapp.authority.identity import Beside, Identity, NameUse, nothing_beside
 from searchapp.authority.organisations import find_organisation, is_acronym, organisation_key
 from searchapp.authority.people import same_people
 
 
-def settle(names: Iterable[NameUse]) -> dict[tuple[Kind, str], Identity | None]:
+def settle(names: Iterable[NameUse], *, beside: Beside = nothing_beside) -> dict[tuple[Kind, str], Identity | None]:
     """The identity of every (kind, name), or None for a name that must not become a facet value.
 
-    The answer depends on the names and their numbers of articles only, not on their order.
+    The answer depends on the names, their numbers of articles and what stands beside them only, not on their order.
     """
     uses: dict[Kind, dict[str, int]] = {kind: defaultdict(int) for kind in Kind}
     for use in names:
         uses[use.kind][use.name] += use.articles
     return {
-        **{(Kind.PERSON, name): identity for name, identity in _settle_people(uses[Kind.PERSON]).items()},
+        **{(Kind.PERSON, name): identity for name, identity in _settle_people(uses[Kind.PERSON], beside).items()},
         **{(Kind.PLACE, name): _place(name) for name in uses[Kind.PLACE]},
         **{
             (Kind.ORGANISATION, name): identity
@@ -29,7 +29,7 @@ def settle(names: Iterable[NameUse]) -> dict[tuple[Kind, str], Identity | None]:
     }
 
 
-def _settle_people(uses: dict[str, int]) -> dict[str, Identity | None]:
+def _settle_people(uses: dict[str, int], beside: Beside) -> dict[str, Identity | None]:  # noqa: ARG001 - for `same_people`
     keys = same_people(uses)
     labels = _labels(uses, keys)
     return {

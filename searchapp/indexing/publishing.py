@@ -13,8 +13,10 @@ def settle(archive: Archive, watcher: Watcher) -> None:
     """Let the authority say which entity every name means; articles that this changes wait to be published."""
     with archive.reading() as record:
         uses = record.names.uses()
-    watcher.begin(Stage.SETTLING, len(uses))
-    decisions = authority.settle(authority.NameUse(kind, name, articles) for kind, name, articles in uses)
+        watcher.begin(Stage.SETTLING, len(uses))
+        decisions = authority.settle(
+            (authority.NameUse(kind, name, articles) for kind, name, articles in uses), beside=record.names.beside
+        )
     with archive.writing() as record:
         record.names.settle(decisions)
     watcher.advance(Stage.SETTLING, len(uses))

@@ -183,3 +183,13 @@ def test_an_entity_that_came_with_an_export_is_met_again_by_the_authority(archiv
     with archive.reading() as record:
         (use,) = record.names.entities()
     assert (use.articles, use.entity.label) == (2, "John Smith")
+
+
+def test_the_names_beside_a_name_are_counted_by_article(archive: Archive) -> None:
+    keep(archive, "a", Kind.PERSON, "Ann Lee", "Bo Lee")
+    keep(archive, "b", Kind.PERSON, "Ann Lee", "Cy Lee", "Bo Lee")
+    keep(archive, "c", Kind.PERSON, "Dee Lee")
+    with archive.reading() as record:
+        found = record.names.beside(Kind.PERSON, ["Ann Lee", "Dee Lee", "Nobody"])
+        assert found == {"Ann Lee": {(Kind.PERSON, "Bo Lee"): 2, (Kind.PERSON, "Cy Lee"): 1}}
+        assert record.names.beside(Kind.PLACE, ["Ann Lee"]) == {}
