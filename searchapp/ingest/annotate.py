@@ -12,6 +12,7 @@ from spacy.language import Language
 from searchapp.article import Article, Part
 from searchapp.ingest import names
 from searchapp.ingest.mentions import KIND_BY_LABEL, Span, embedded, named
+from searchapp.ingest.placing import place_names
 
 _BATCH = 32
 # spaCy refuses texts beyond a million characters, and a trained model's memory grows with each text.
@@ -63,7 +64,7 @@ class Annotator:
                 )
         for number, article in enumerate(articles):
             mentions = names.repair(article.title, article.text, spans[number, Part.TITLE], spans[number, Part.TEXT])
-            yield replace(article, mentions=mentions)
+            yield replace(article, mentions=place_names(article.title, article.text, mentions))
 
     def _read(self, language: str, texts: Sequence[str]) -> list[list[Span]]:
         """The names in each text, in order."""
