@@ -77,9 +77,9 @@ class Gazetteer:
         """
         if name.endswith(_COUNTRY_MARK):
             return self._country(name.removesuffix(_COUNTRY_MARK))
-        places = self._likely(name_key(name))
+        places = self._likely(self._key(name))
         if places:
-            sure = name_key(name) in self._sure or (_is_dominant(places) and not _is_obscure(places[0]))
+            sure = self._key(name) in self._sure or (_is_dominant(places) and not _is_obscure(places[0]))
             return places[0] if sure else None
         if "," in name:
             return self._qualified(name)
@@ -87,12 +87,12 @@ class Gazetteer:
 
     def candidates(self, name: str) -> tuple[Place, ...]:
         """Every place a name can mean, the likelier first: also Saida, which is Sidon, and Kherson, the oblast."""
-        with_kind = (self._atlas[number] for number in self._atlas.by_kind.get(name_key(name), ()))
+        with_kind = (self._atlas[number] for number in self._atlas.by_kind.get(self._key(name), ()))
         return tuple({place.key: place for place in (*self.bearers(name), *with_kind)}.values())
 
     def bearers(self, name: str) -> tuple[Place, ...]:
         """Every place that has a name without a word for its kind, the likelier first."""
-        key = name_key(name)
+        key = self._key(name)
         others = (self._atlas[number] for number in self._atlas.by_other.get(key, ()))
         return tuple({place.key: place for place in (*self._likely(key), *others)}.values())
 
@@ -108,6 +108,12 @@ class Gazetteer:
             ordered = [self._atlas[number] for number in self._atlas.by_kind.get(key, ())]
         return [exact, *(place for place in ordered if place != exact)] if exact else ordered
 
+    def _key(self, name: str) -> str:
+        """The folded name, without "the" where that is no part of it: not The Hague's."""
+        key = name_key(name)
+        rest = key.removeprefix("the ")
+        return rest if rest != key and not self._likely(key) else key
+
     def _may_mean(self, number: int, own: Sequence[int], key: str) -> bool:
         """Whether a foreign or former name counts beside the cities whose own name it is.
 
@@ -122,7 +128,7 @@ class Gazetteer:
 
     def rivals(self, name: str) -> tuple[Place, ...]:
         """The places that a bare name means with some likelihood, the best known first."""
-        places = self._likely(name_key(name))
+        places = self._likely(self._key(name))
         return tuple(place for place in places if fame(place) * _RIVAL >= fame(places[0]))
 
     def find_respelt(self, name: str) -> Place | None:
@@ -168,14 +174,14 @@ class Gazetteer:
 
     def _described(self, name: str) -> Place | None:
         """The place in "Kherson region", "the province of Anbar", "southern Iraq", "the city of Kherson"."""
-        rest = after_kind(name_key(name))
+        rest = after_kind(name_key(name).removeprefix("the "))
         if rest is not None:
             numbers = [*self._atlas.by_own.get(rest, ()), *self._atlas.by_kind.get(rest, ())]
             numbers.extend(self._atlas.by_other.get(rest, ()))
             divisions = [self._atlas[number] for number in sorted(numbers) if self._atlas[number].is_division]
             own = self._exact.get(rest)
             return own if own is not None and own.key.startswith("region:") else next(iter(divisions), own)
-        rest = after_city(name_key(name))
+        rest = after_city(name_key(name).removeprefix("the "))
         if rest is not None:
             return next((place for place in self.candidates(rest) if place.key.startswith("city:")), None)
         people, _, rest = name.partition(" ")
@@ -219,8 +225,8 @@ def lies_in(place: Place, area: Place) -> bool:
 
 
 def name_key(name: str) -> str:
-    """The folded name, with "St." written out and without "the"."""
-    key = fold(name).removeprefix("the ")
+    """The folded name, with "St." written out."""
+    key = fold(name)
     return "saint " + key.removeprefix("st ") if key.startswith("st ") else key
 
 
