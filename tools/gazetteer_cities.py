@@ -40,12 +40,16 @@ _TRANSCRIBED = frozenset(
 _NAMES_OF_FIRST_ORDER = 30
 _NAMES_OF_SECOND_ORDER = 15
 _PEOPLE_OF_SECOND_ORDER = 300_000
-# A city elsewhere in the country that is this many times less known takes no name from a subdivision.
-_LESS_FAMOUS = 8.0
+# A city elsewhere in the country that is this many times less known takes no name from a subdivision: Wyoming (4.5);
+# the capital does: Washington (4.5).
+_LESS_FAMOUS = 2.5
+_LESS_FAMOUS_CAPITAL = 8.0
+# A city inside it takes it only where at least one of so many of its people lives there.
+_SMALLEST_SEAT = 30
 # Where there are more of the first order than this, they are municipalities.
 _MOST_REGIONS = 90
 # A subdivision that is a city by its kind is the city when this share of its people lives there.
-_SHARE_OF_ONE_CITY = 0.45
+_SHARE_OF_ONE_CITY = 0.3
 _KIND_WORDS = ("Governorate", "Province", "State", "Prefecture", "Department", "County", "District", "Canton", "Region")
 _FAMILIAR = {"Kraj": "Krai", "Voivodship": "Voivodeship", "Land": "State"}
 
@@ -269,17 +273,20 @@ def _division(code: str, division: Division, names: Sequence[str], own: Sequence
 def _keep_apart(row: Row, cities: Mapping[tuple[str, str], Row], division: Division) -> None:
     """Let a name that a city of the country has too mean the city, unless the kind stands behind it."""
     namesakes = {name: cities[row.country, name] for name in row.own if (row.country, name) in cities}
-    # California in Maryland takes nothing from the state.
-    shared = {
-        name
-        for name, namesake in namesakes.items()
-        if namesake.division == row.division or namesake.fame * _LESS_FAMOUS >= row.fame
-    }
+    shared = {name for name, namesake in namesakes.items() if _takes_name(namesake, row, name)}
     row.own -= shared
     row.with_kind = shared
     if name_key(row.label) in shared:
         row.label = f"{row.label} {_kind(division)}"
         row.own.add(name_key(row.label))
+
+
+def _takes_name(city: Row, row: Row, name: str) -> bool:
+    """Whether a bare name means a city rather than the subdivision: Kherson, Washington, not Maryland City."""
+    if name_key(city.label) == f"{name} city":
+        return False
+    inside = city.division == row.division and city.people * _SMALLEST_SEAT >= row.people
+    return inside or city.fame * (_LESS_FAMOUS_CAPITAL if city.flags == "c" else _LESS_FAMOUS) >= row.fame
 
 
 def _kind(division: Division) -> str:

@@ -177,4 +177,4 @@ def _division_names(
 
 def is_city(row: Division) -> bool:
     """Whether a subdivision is a city by its kind, so that its name means the city."""
-    return row.kind in _CITY_KINDS
+    return row.kind in _CITY_KINDS or "city" in row.kind.casefold().split()

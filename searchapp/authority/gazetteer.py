@@ -13,7 +13,7 @@ from typing import Any  # a row of a TOML file is what it is
 from searchapp.authority import territories
 from searchapp.authority.atlas import Atlas, Place
 from searchapp.authority.folding import fold, skeleton, slug
-from searchapp.authority.kinds import after_city, after_direction, after_kind, written_out
+from searchapp.authority.kinds import after_city, after_direction, after_kind, is_compass_point, written_out
 from searchapp.authority.peoples import peoples
 from searchapp.authority.respelling import Respelling
 
@@ -52,7 +52,9 @@ class Gazetteer:
         self._countries = {place.country: place for place in self._exact.values() if place.key.startswith("country:")}
         for row in _region_rows():
             for code in row.get("may_be", ()):
-                self._others.setdefault(name_key(row["names"][0]), []).append(self._countries[code])
+                short_for = self._atlas.division(code) if "-" in code else self._countries[code]
+                assert short_for is not None, code
+                self._others.setdefault(name_key(row["names"][0]), []).append(short_for)
         self._abbreviated = {
             short.replace(".", "").replace(" ", ""): division
             for code, shorts in tomllib.loads((_DATA / "abbreviations.toml").read_text(encoding="utf-8")).items()
@@ -93,11 +95,14 @@ class Gazetteer:
     def bearers(self, name: str) -> tuple[Place, ...]:
         """Every place that has a name without a word for its kind, the likelier first."""
         key = self._key(name)
-        others = (self._atlas[number] for number in self._atlas.by_other.get(key, ()))
-        return tuple({place.key: place for place in (*self._likely(key), *others)}.values())
+        others = () if is_compass_point(key) else self._atlas.by_other.get(key, ())
+        places = (*self._likely(key), *(self._atlas[number] for number in others))
+        return tuple({place.key: place for place in places}.values())
 
     def _likely(self, key: str) -> list[Place]:
         """The places that a folded name alone can mean, the best known first; what our own list names before all."""
+        if is_compass_point(key):
+            return []
         exact = self._exact.get(key)
         own = self._atlas.by_own.get(key, [])
         others = [] if exact else self._atlas.by_other.get(key, [])
@@ -125,6 +130,15 @@ class Gazetteer:
         best, place = self._atlas[own[0]], self._atlas[number]
         respelt = number < own[0] and skeleton(place.label) == skeleton(key)
         return respelt or fame(place) >= _MORE_FAMOUS * fame(best)
+
+    def shared_by(self, name: str) -> tuple[Place, ...]:
+        """The places that a name of our own list may be short for: two countries for Korea."""
+        return tuple(self._others.get(self._key(name), ()))
+
+    def is_settled(self, name: str) -> bool:
+        """Whether a bare name is a country's or another place's that no town of the name stands against: Gaza, Africa."""
+        place = self._exact.get(self._key(name))
+        return place is not None and self.meant_by(name) == place
 
     def rivals(self, name: str) -> tuple[Place, ...]:
         """The places that a bare name means with some likelihood, the best known first."""

@@ -32,6 +32,7 @@ _DIRECTION = re.compile(
 )
 
 _POINTS = {"N": "North", "S": "South", "E": "East", "W": "West"}
+_POINT = re.compile(r"(?:north|south)?(?:east|west)?(?:ern)?|north|south|northern|southern|central|upper|lower|union")
 _SHORT_POINT = re.compile(r"([NSEW])\.? (?=[A-Z])(.+)$")
 
 
@@ -66,6 +67,15 @@ def after_direction(name: str) -> str | None:
     """
     match = _DIRECTION.match(name)
     return match[1] if match else None
+
+
+def is_compass_point(key: str) -> bool:
+    """Whether a folded name is only "north" or "central", as the ends of many countries are called.
+
+    >>> is_compass_point("north"), is_compass_point("north dakota")
+    (True, False)
+    """
+    return _POINT.fullmatch(key) is not None
 
 
 def written_out(name: str) -> str | None:

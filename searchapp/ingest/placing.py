@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from searchapp.article import Kind, Mention, Part
-from searchapp.authority import Place, fame, gazetteer, lies_in, peoples
+from searchapp.authority import Place, fame, fold, gazetteer, lies_in, peoples
 
 # Evidence for a place, beside the logarithm of its fame. Found with our own sentences in tests/ingest/test_placing.py
 # and on VOA and US reports: what it moves was read, not tuned to a score.
@@ -29,6 +29,9 @@ _NEAR_KILOMETRES = 1500.0
 # By how much the best must lead the next, and how much must speak for it besides its fame.
 _LEAD = 1.0
 _LEAST_EVIDENCE = 1.0
+# The same for a place ten times less known than another, or one known by the name abroad or once.
+_LEAD_OF_UNLIKELY = 2.0
+_LEAST_EVIDENCE_OF_UNLIKELY = 3.0
 _LEAST_PRIOR_OF_SHARED = -0.5
 _PRIOR_OF_OTHER_NAME = -2.0  # a former or foreign name that is another city's own
 _RIVAL = 10.0
@@ -66,6 +69,8 @@ def place_names(title: str, text: str, mentions: Sequence[Mention]) -> tuple[Men
     # One sense in an article: "Paris, Texas" at first is Paris later on. Where two are said, a bare one stays bare.
     by_name: dict[str, set[str]] = {}
     for mention, place in said.items():
+        if _KIND.match(texts[mention.part], mention.end):
+            continue  # "the Moscow region" makes no region of Moscow
         by_name.setdefault(mention.name, set()).add(place.key)
     known = {place.key: place for place in said.values()}
     around = _surroundings(places, said, texts)
@@ -113,20 +118,24 @@ def _by_area_behind(mention: Mention, following: Mention | None, text: str) -> P
     beside = following is not None and following.part is mention.part
     if beside and following is not None and _BEHIND.fullmatch(text, mention.end, following.start):
         area, end = following.name, following.end
-    if not area and (match := _SHORT_AREA.match(text, mention.end)):
-        area, end = match["area"], match.end()
+    short = _SHORT_AREA.match(text, mention.end)
+    if not area and short:
+        area, end = short["area"], short.end()
     place = _inside(mention.name, area) if area else None
     usual = gazetteer().meant_by(mention.name)
-    # "Luxembourg, Belgium and France" are three, though a Luxembourg lies in Belgium.
-    listed = usual is not None and not usual.key.startswith("city:") and _LISTED.match(text, end)
-    return None if listed else place
+    if place is None or usual is None or usual.key.startswith("city:"):
+        return place
+    # "Chad, Niger, Nigeria" are three, though a Niger lies in Nigeria; "Lebanon, Pa." is a town.
+    named_so = fold(place.label) == fold(mention.name) and not _LISTED.match(text, end)
+    return place if named_so and (short or not gazetteer().is_settled(mention.name)) else None
 
 
 def _by_area_before(mention: Mention, before: Mention | None, text: str) -> Place | None:
     """The place in "Texas's Paris", "Georgia's capital Tbilisi"."""
     if before is None or before.part is not mention.part or not _OWNER.fullmatch(text, before.end, mention.start):
         return None
-    return _inside(mention.name, before.name)
+    # "Nigeria's Niger Delta" has no place in Nigeria.
+    return None if gazetteer().is_settled(mention.name) else _inside(mention.name, before.name)
 
 
 @functools.lru_cache(maxsize=10_000)
@@ -165,37 +174,68 @@ def _sure(name: str) -> Place | None:
 
 @functools.lru_cache(maxsize=10_000)
 def _candidates(name: str) -> tuple[Place, ...]:
+    """The places to decide between, the best known first; none where no evidence could move the name."""
+    if gazetteer().is_settled(name):
+        usual, shared = gazetteer().meant_by(name), gazetteer().shared_by(name)
+        return (usual, *shared) if usual is not None and shared else ()
     return tuple(sorted(gazetteer().bearers(name), key=fame, reverse=True)[:_MOST_CANDIDATES])
 
 
 def _decide(name: str, around: _Surroundings) -> Place | None:
     """The place that the surroundings speak for; None where that is too little to say."""
     candidates = _candidates(name)
+    usual = gazetteer().meant_by(name)
     if len(candidates) < 2:  # noqa: PLR2004 - nothing to decide
         return None
-    usual = gazetteer().meant_by(name)
-    best_known = fame(usual) if usual is not None and usual.country else max(map(fame, candidates))
-    # "Punjab" and "Korea" are listed as shared: there the better known of the two is hardly likelier.
-    least = _LEAST_PRIOR_OF_SHARED if usual is not None and usual.country is None else -math.inf
-    rivals = {place.key for place in candidates if fame(place) * _RIVAL >= best_known}
-    likely = gazetteer().rivals(name)
     scores = []
     for place in candidates:
-        prior = max(math.log(fame(place) / best_known), least) if place.country else 0.0
-        prior = prior if place in likely else min(prior, _PRIOR_OF_OTHER_NAME)
         evidence = _evidence(place, candidates, around)
-        # London in Ontario is meant only where Ontario is named; that an article speaks of Canada is not enough.
-        if evidence >= _LEAST_EVIDENCE and (place.key in rivals or _names_division(place, around)):
-            scores.append((prior + evidence, place))
-        elif place.key in rivals:
-            scores.append((prior, place))
+        if evidence >= _needed(place, name, around):
+            scores.append((_prior(place, name) + evidence, place))
+        elif place == usual or place in gazetteer().rivals(name):
+            scores.append((_prior(place, name), place))
     scores.sort(key=lambda one: one[0], reverse=True)
     if not scores:
         return None
     first, place = scores[0]
     others = [score for score, other in scores[1:] if not _nested(place, other)]
-    speaks = _evidence(place, candidates, around) >= _LEAST_EVIDENCE
-    return place if speaks and place != usual and all(first - other >= _LEAD for other in others) else None
+    speaks = _evidence(place, candidates, around) >= _needed(place, name, around)
+    leads = all(first - other >= _lead(place, name) for other in others)
+    return place if speaks and leads and place != usual else None
+
+
+def _prior(place: Place, name: str) -> float:
+    """The logarithm of how likely a place is beside the best known of the name."""
+    if place.country is None:
+        return 0.0
+    prior = math.log(fame(place) / _best_known(name))
+    if gazetteer().shared_by(name):
+        return max(prior, _LEAST_PRIOR_OF_SHARED)
+    return prior if place in gazetteer().rivals(name) else min(prior, _PRIOR_OF_OTHER_NAME)
+
+
+def _best_known(name: str) -> float:
+    usual = gazetteer().meant_by(name)
+    return fame(usual) if usual is not None and usual.country else max(map(fame, _candidates(name)))
+
+
+def _needed(place: Place, name: str, around: _Surroundings) -> float:
+    """How much evidence there has to be for a place."""
+    if place in gazetteer().rivals(name):
+        return _LEAST_EVIDENCE
+    # London in Ontario is meant only where Ontario is named; that an article speaks of Canada is not enough.
+    if fame(place) * _RIVAL >= _best_known(name):
+        return _LEAST_EVIDENCE_OF_UNLIKELY
+    usual = gazetteer().meant_by(name)
+    elsewhere = usual is not None and _evidence(usual, _candidates(name), around) > 0
+    of_that_name = fold(place.label) == fold(name)
+    return (
+        _LEAST_EVIDENCE_OF_UNLIKELY if of_that_name and not elsewhere and _names_division(place, around) else math.inf
+    )
+
+
+def _lead(place: Place, name: str) -> float:
+    return _LEAD if fame(place) * _RIVAL >= _best_known(name) else _LEAD_OF_UNLIKELY
 
 
 def _names_division(place: Place, around: _Surroundings) -> bool:

@@ -198,3 +198,10 @@ def test_countries_have_their_names_in_other_languages() -> None:
     assert local_country_names("uk")["Україна"] == "ua"
     assert local_country_names("tlh") == {}
     assert local_country_names("not a language") == {}
+
+
+def test_a_town_takes_no_state_s_name() -> None:
+    for name in ("Maryland", "California", "Ontario", "Quebec", "Bavaria", "Oklahoma", "Wyoming"):
+        place = gazetteer().meant_by(name)
+        assert place is not None
+        assert place.key.startswith(("us-state:", "region:"))

@@ -67,11 +67,15 @@ def test_what_stands_around_a_name_decides(marked: str, key: str) -> None:
         ("[Luxembourg], [Belgium] and [France] met.", "country:lu"),
         ("[Jordan] and [Syria] share a border.", "country:jo"),
         ("[Niger] and [Nigeria] share another.", "country:ne"),
+        ("[Gaza] and [Rafah] were shelled by Israeli boats.", "region:gaza"),
+        ("[Africa] needs rain, as does [Tunisia] with [Tunis] and [Sfax].", "region:africa"),
+        ("[Lebanon] and [Pennsylvania] trade through [Philadelphia] and [Pittsburgh].", "country:lb"),
+        ("[North] and South met in [Beirut].", None),
         ("[Birmingham] is in [England].", "city:2655603"),
         ("[KYIV], [Ukraine] (AP) - It rained.", "city:703448"),
     ],
 )
-def test_a_well_known_place_stays_itself(marked: str, key: str) -> None:
+def test_a_well_known_place_stays_itself(marked: str, key: str | None) -> None:
     text, mentions = _read(marked)
     assert place_names("", text, mentions)[0] == mentions[0]
     assert _placed(marked)[0] == key
@@ -93,6 +97,10 @@ def test_one_name_has_one_sense_in_an_article_unless_it_says_otherwise() -> None
         "city:4717560",
         "city:2988507",
     ]
+
+
+def test_a_region_named_after_a_city_leaves_the_city_its_name() -> None:
+    assert _placed("The [Moscow] region is around [Moscow].") == ["region:moscow-oblast", "city:524901"]
 
 
 def test_spans_and_other_kinds_stay_as_they_are() -> None:
