@@ -136,7 +136,7 @@ class Gazetteer:
         return tuple(self._others.get(self._key(name), ()))
 
     def is_settled(self, name: str) -> bool:
-        """Whether a bare name is a country's or another place's that no town of the name stands against: Gaza, Africa."""
+        """Whether a bare name is a country's or another place's that no town stands against: Gaza, Africa."""
         place = self._exact.get(self._key(name))
         return place is not None and self.meant_by(name) == place
 
