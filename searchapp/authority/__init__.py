@@ -1,5 +1,6 @@
 """Which names mean which person, place or organisation?"""
 
+from searchapp.authority.atlas import Place
 from searchapp.authority.deciding import Key, Outcome, decide
 from searchapp.authority.decision_files import FiledDecision, is_same, read_decisions, write_decisions
 from searchapp.authority.decisions import (
@@ -15,11 +16,12 @@ from searchapp.authority.decisions import (
     undone_by,
 )
 from searchapp.authority.folding import fold, skeleton, slug
-from searchapp.authority.gazetteer import Gazetteer, Place, gazetteer
+from searchapp.authority.gazetteer import Gazetteer, fame, gazetteer, lies_in
 from searchapp.authority.identity import Beside, Identity, NameUse, nothing_beside
 from searchapp.authority.organisations import find_organisation, is_acronym, known_organisations
 from searchapp.authority.own_names import NO_NAMES, OwnNames, problems_of, read_own_names
 from searchapp.authority.people import same_people
+from searchapp.authority.peoples import peoples
 from searchapp.authority.person_names import honorifics, is_family_first
 from searchapp.authority.romanise import romanise
 from searchapp.authority.settling import settle
@@ -49,6 +51,7 @@ __all__ = [
     "decide",
     "decision_of",
     "describe",
+    "fame",
     "find_organisation",
     "fold",
     "gazetteer",
@@ -58,9 +61,11 @@ __all__ = [
     "is_family_first",
     "is_same",
     "known_organisations",
+    "lies_in",
     "local_country_names",
     "nothing_beside",
     "payload_of",
+    "peoples",
     "problems_of",
     "read_decisions",
     "read_own_names",

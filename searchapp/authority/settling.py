@@ -38,11 +38,16 @@ def _settle_people(uses: dict[str, int], beside: Beside) -> dict[str, Identity |
 
 
 def _place(name: str) -> Identity | None:
-    place = gazetteer().find(name) or gazetteer().find_respelt(name)
+    place = gazetteer().meant_by(name)
     if place is not None:
         return Identity(Kind.PLACE, place.key, place.label, place.slug, place.country, place.lat, place.lon)
     key = fold(name)
-    return Identity(Kind.PLACE, f"name:{key}", name, slug(name)) if key else None
+    if not key:
+        return None
+    if gazetteer().candidates(name):
+        # Several places bear the name, and nothing said which of them is meant; theirs is the plain slug.
+        return Identity(Kind.PLACE, f"name:{key}", f"{name} (unplaced)", f"{slug(name)}-unplaced")
+    return Identity(Kind.PLACE, f"name:{key}", name, slug(name))
 
 
 def _settle_organisations(uses: dict[str, int]) -> dict[str, Identity | None]:

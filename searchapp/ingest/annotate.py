@@ -8,6 +8,7 @@ from itertools import islice
 from searchapp.article import Article
 from searchapp.ingest import names
 from searchapp.ingest.mentions import Reader, embedded, named, spans
+from searchapp.ingest.placing import place_names
 from searchapp.ingest.trusting import trusted
 
 _BATCH = 32
@@ -44,7 +45,8 @@ class Annotator:
             for number, (in_title, in_text) in zip(numbers, found, strict=True):
                 article = articles[number]
                 mentions = names.repair(article.title, article.text, spans(in_title), spans(in_text))
-                annotated[number] = replace(article, mentions=trusted(mentions, in_title, in_text))
+                kept = trusted(mentions, in_title, in_text)
+                annotated[number] = replace(article, mentions=place_names(article.title, article.text, kept))
         yield from (annotated[number] for number in range(len(articles)))
 
     def _reader(self, language: str) -> Reader:

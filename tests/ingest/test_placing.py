@@ -1,0 +1,120 @@
+"""Which of several places of one name does an article mean?"""
+
+import re
+
+import pytest
+
+from searchapp.article import Kind, Mention, Part
+from searchapp.authority import gazetteer
+from searchapp.ingest.placing import place_names
+
+
+def _read(marked: str) -> tuple[str, tuple[Mention, ...]]:
+    """A text and its places, which stand in square brackets."""
+    text, position, mentions = "", 0, []
+    for match in re.finditer(r"\[([^\]]+)\]", marked):
+        text += marked[position : match.start()]
+        mentions.append(Mention(Part.TEXT, len(text), len(text) + len(match[1]), Kind.PLACE, match[1]))
+        text += match[1]
+        position = match.end()
+    return text + marked[position:], tuple(mentions)
+
+
+def _placed(marked: str) -> list[str | None]:
+    """The key of the place that each of the text's places is after all."""
+    text, mentions = _read(marked)
+    places = [gazetteer().meant_by(mention.name) for mention in place_names("", text, mentions)]
+    return [place.key if place is not None else None for place in places]
+
+
+@pytest.mark.parametrize(
+    ("marked", "key"),
+    [
+        ("[Georgia] lost to [Alabama], its coach said in [Atlanta].", "us-state:ga"),
+        ("[Georgia] and [Armenia] signed it; the Georgian minister flew to [Tbilisi].", "country:ge"),
+        ("[Paris], [Texas], woke to a flood.", "city:4717560"),
+        ("[Paris], Tex., woke to a flood.", "city:4717560"),
+        ("[Paris] in northern [Texas] is small.", "city:4717560"),
+        ("[London], [Ontario], has a river.", "city:6058560"),
+        ("[Hyderabad] in southern [Pakistan] was flooded.", "city:1176734"),
+        ("[Hyderabad] marched, as did [Karachi] and all of [Sindh].", "city:1176734"),
+        ("[Cambridge] police called [Boston]; [Massachusetts] paid.", "city:4931972"),
+        ("[Birmingham] marched, then [Montgomery], all over [Alabama].", "city:4049979"),
+        ("[Valencia] mourned, and [Spain] with it.", "city:2509954"),
+        ("[Valencia] struck; in [Caracas] the Venezuelan press was silent.", "city:3625549"),
+        ("[Tripoli] was shelled, and [Beirut] heard of it from Lebanese troops.", "city:266826"),
+        ("[Congo] closed the river at [Kinshasa].", "country:cd"),
+        ("[Korea] paraded its rockets through [Pyongyang].", "country:kp"),
+        ("[Punjab] police left [Lahore] for the rest of [Pakistan].", "region:punjab-pk"),
+        ("[San José] went dark, and most of [Costa Rica] too.", "city:3621849"),
+        ("[Granada] in western [Nicaragua] is old.", "city:3619136"),
+        ("[Saida] fishermen sold in [Beirut], and all over [Lebanon].", "city:268064"),
+        ("[Kherson] region was flooded.", "region:kherson-oblast"),
+        ("[Washington] state burns.", "us-state:wa"),
+    ],
+)
+def test_what_stands_around_a_name_decides(marked: str, key: str) -> None:
+    assert _placed(marked)[0] == key
+
+
+@pytest.mark.parametrize(
+    ("marked", "key"),
+    [
+        ("[Paris] had guests from [Texas].", "city:2988507"),
+        ("[London] is six hours from [Toronto], said the Canadian pilot.", "city:2643743"),
+        ("[Moscow] said no.", "city:524901"),
+        ("[Washington] and [Seattle] were cold.", "city:4140963"),
+        ("[Luxembourg], [Belgium] and [France] met.", "country:lu"),
+        ("[Jordan] and [Syria] share a border.", "country:jo"),
+        ("[Niger] and [Nigeria] share another.", "country:ne"),
+        ("[Gaza] and [Rafah] were shelled by Israeli boats.", "region:gaza"),
+        ("[Africa] needs rain, as does [Tunisia] with [Tunis] and [Sfax].", "region:africa"),
+        ("[Lebanon] and [Pennsylvania] trade through [Philadelphia] and [Pittsburgh].", "country:lb"),
+        ("[North] and South met in [Beirut].", None),
+        ("[Birmingham] is in [England].", "city:2655603"),
+        ("[KYIV], [Ukraine] (AP) - It rained.", "city:703448"),
+    ],
+)
+def test_a_well_known_place_stays_itself(marked: str, key: str | None) -> None:
+    text, mentions = _read(marked)
+    assert place_names("", text, mentions)[0] == mentions[0]
+    assert _placed(marked)[0] == key
+
+
+@pytest.mark.parametrize("marked", ["[Georgia] is nice.", "[Springfield] had snow.", "[Cambridge] won the race."])
+def test_a_name_without_evidence_is_left_unplaced(marked: str) -> None:
+    assert _placed(marked) == [None]
+
+
+def test_a_state_behind_its_city_is_the_state() -> None:
+    assert _placed("They met in [Seattle], [Washington].") == ["city:5809844", "us-state:wa"]
+    assert _placed("They met in [Houston], [Texas].") == ["city:4699066", "us-state:tx"]
+
+
+def test_one_name_has_one_sense_in_an_article_unless_it_says_otherwise() -> None:
+    assert _placed("[Paris], [Texas], burns. [Paris] weeps.")[2] == "city:4717560"
+    assert _placed("[Paris], [Texas], wrote to [Paris], [France]. [Paris] wrote back.")[::2][:2] == [
+        "city:4717560",
+        "city:2988507",
+    ]
+
+
+def test_a_region_named_after_a_city_leaves_the_city_its_name() -> None:
+    assert _placed("The [Moscow] region is around [Moscow].") == ["region:moscow-oblast", "city:524901"]
+
+
+def test_spans_and_other_kinds_stay_as_they_are() -> None:
+    text = "Georgia Jones of Atlanta, Georgia, left Alabama."
+    person = Mention(Part.TEXT, 0, 13, Kind.PERSON, "Georgia Jones")
+    places = [
+        Mention(Part.TEXT, text.index(name, 14), text.index(name, 14) + len(name), Kind.PLACE, name)
+        for name in ("Atlanta", "Georgia", "Alabama")
+    ]
+    placed = place_names("", text, (person, *places))
+    assert placed[0] == person
+    assert [(mention.start, mention.end) for mention in placed] == [(m.start, m.end) for m in (person, *places)]
+    assert gazetteer().meant_by(placed[2].name) == gazetteer().division("US-GA")
+
+
+def test_an_article_without_places_is_returned_whole() -> None:
+    assert place_names("Rain", "It rained.", ()) == ()
