@@ -15,7 +15,7 @@ from searchapp.article import Kind, Mention, Part
 from searchapp.authority import Place, fame, fold, gazetteer, lies_in, peoples
 
 # Evidence for a place, beside the logarithm of its fame. Found with our own sentences in tests/ingest/test_placing.py
-# and on VOA and US reports: what it moves was read, not tuned to a score.
+# and on reports of the Voice of America: what it moves was read, not tuned to a score.
 _OF_PLACE_INSIDE = 1.5  # another place of the same country
 _OF_FURTHER_PLACE = 1.0  # each more of them
 _MOST_OF_PLACES_INSIDE = 4.5
@@ -65,7 +65,7 @@ def place_names(title: str, text: str, mentions: Sequence[Mention]) -> tuple[Men
     if not places:
         return tuple(mentions)
     texts = {Part.TITLE: title, Part.TEXT: text}
-    said = _said(places, texts)
+    said = _one_in_an_article(_said(places, texts), places, texts)
     # One sense in an article: "Paris, Texas" at first is Paris later on. Where two are said, a bare one stays bare.
     by_name: dict[str, set[str]] = {}
     for mention, place in said.items():
@@ -79,6 +79,24 @@ def place_names(title: str, text: str, mentions: Sequence[Mention]) -> tuple[Men
         keys = by_name.get(name, set())
         decided[name] = known[next(iter(keys))] if len(keys) == 1 else None if keys else _decide(name, around)
     return tuple(_named(mention, said.get(mention) or decided.get(mention.name)) for mention in mentions)
+
+
+def _one_in_an_article(
+    said: Mapping[Mention, Place], places: Sequence[Mention], texts: Mapping[Part, str]
+) -> dict[Mention, Place]:
+    """What was said, without the region of a city that the article names too: to its reader Kherson is one place."""
+    bare = {one.name for one in places if not _KIND.match(texts[one.part], one.end)}
+    return {
+        one: place
+        for one, place in said.items()
+        if not (one.name in bare and _KIND.match(texts[one.part], one.end) and _is_namesake(one.name, place))
+    }
+
+
+def _is_namesake(name: str, division: Place) -> bool:
+    """Whether the name alone means a city of the division's country."""
+    usual = gazetteer().meant_by(name)
+    return usual is not None and usual.key.startswith("city:") and usual.country == division.country
 
 
 def _named(mention: Mention, place: Place | None) -> Mention:

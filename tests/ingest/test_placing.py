@@ -99,8 +99,9 @@ def test_one_name_has_one_sense_in_an_article_unless_it_says_otherwise() -> None
     ]
 
 
-def test_a_region_named_after_a_city_leaves_the_city_its_name() -> None:
-    assert _placed("The [Moscow] region is around [Moscow].") == ["region:moscow-oblast", "city:524901"]
+def test_a_region_named_after_a_city_is_that_city_where_both_are_named() -> None:
+    assert _placed("The [Moscow] region is around [Moscow].") == ["city:524901", "city:524901"]
+    assert _placed("The [Moscow] region has forests.") == ["region:moscow-oblast"]
 
 
 def test_spans_and_other_kinds_stay_as_they_are() -> None:
