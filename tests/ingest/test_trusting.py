@@ -2,10 +2,10 @@
 
 from searchapp.article import Kind, Mention, Part
 from searchapp.ingest.mentions import Labelled
-from searchapp.ingest.trusting import LEAST_CERTAIN, trusted
+from searchapp.ingest.trusting import least_certain, trusted
 
-SURE = max(LEAST_CERTAIN.values())
-UNSURE = min(LEAST_CERTAIN.values()) - 0.1
+SURE = 0.99
+UNSURE = 0.46
 
 
 def mention(start: int, end: int, name: str, kind: Kind = Kind.PERSON, part: Part = Part.TEXT) -> Mention:
@@ -33,3 +33,9 @@ def test_the_same_words_of_another_kind_are_another_name() -> None:
 
 def test_a_find_that_only_touches_a_mention_says_nothing_of_it() -> None:
     assert trusted([mention(5, 9, "Berg")], [], [Labelled(0, 5, "PERSON", SURE), Labelled(9, 12, "ORG", SURE)]) == ()
+
+
+def test_a_single_word_must_be_surer_than_a_whole_name() -> None:
+    assert least_certain(Kind.PERSON, "Maxima") > least_certain(Kind.PERSON, "Derek Halvorsen")
+    assert least_certain(Kind.PERSON, "Cleveland DL Mats Berg Two") > least_certain(Kind.PERSON, "Mats van Berg")
+    assert least_certain(Kind.PLACE, "Dragonfly") > least_certain(Kind.PLACE, "Amritsar")

@@ -49,7 +49,10 @@ class Tagger:
     def _names(self, tokens: Sequence[Token], scores: NDArray[np.float32]) -> Iterator[Labelled]:
         for one in self._decoder.spans(scores):
             start, end = tokens[one.first].start, tokens[one.end - 1].end
-            if one.certainty >= _LEAST_CERTAIN and end - start <= _LONGEST_NAME:
+            is_name = end - start <= _LONGEST_NAME and not any(
+                token.text == "@" for token in tokens[one.first : one.end]
+            )
+            if is_name and one.certainty >= _LEAST_CERTAIN:
                 yield Labelled(start, end, one.kind, one.certainty)
 
 
