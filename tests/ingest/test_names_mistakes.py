@@ -39,6 +39,11 @@ def test_accounts_memberships_and_states_are_nobody() -> None:
     assert found(text, ("MartaOye", PERSON), ("D-Minn", PERSON), ("Mich", PERSON)) == []
 
 
+def test_a_direction_alone_is_no_place() -> None:
+    names = ("West", PLACE), ("North", PLACE), ("West Java", PLACE)
+    assert found("The West helped. Rain in the North reached West Java.", *names) == [("West Java", PLACE)]
+
+
 def test_a_town_before_its_state_is_a_place() -> None:
     assert found("They play in Harlow, TX tonight.", ("Harlow", PERSON)) == [("Harlow", PLACE)]
 

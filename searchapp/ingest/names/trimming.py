@@ -34,6 +34,8 @@ _STATES = frozenset(
 )
 _LONGEST_ADDRESS = 60
 _GENERATIONS = {"jr", "sr", "ii", "iii", "iv"}
+# "The West" is no place one could point at, nor is the north of a country.
+_DIRECTIONS = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
 
 
 def spots_of(part: Part, text: str, spans: Iterable[Span], words: Lexicon) -> Iterator[Spot]:
@@ -153,7 +155,9 @@ def _may_be_name(name: str, kind: Kind, words: Lexicon) -> bool:
         return False
     if kind is Kind.ORGANISATION and len(name.replace(".", "")) <= _TOO_SHORT_TO_GUESS:
         return find_organisation(name) is not None  # EU, not PR, HD or TX
-    if kind is Kind.PLACE or is_acronym(name):
+    if kind is Kind.PLACE:
+        return " ".join(keys) not in _DIRECTIONS
+    if is_acronym(name):
         return True
     if kind is Kind.ORGANISATION and len(keys) > 1:
         return True
