@@ -34,7 +34,8 @@ def _confirmed(name: str, one: Labelled, lexicon: Lexicon) -> Labelled:
     if one.label not in KIND_BY_LABEL:
         return one
     organisation = find_organisation(name)
-    if organisation is not None and organisation.sure:
+    if organisation is not None and (organisation.sure or one.label == _ORGANISATION):
+        # "Apple" and "Browns" are taken for organisations only where the model does so too.
         return one._replace(label=_ORGANISATION, certainty=1.0)
     words = scan(name)
     phrase = lexicon.phrase(words, 0) if words else None
