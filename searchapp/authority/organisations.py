@@ -4,18 +4,19 @@ import functools
 import re
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from searchapp.authority.folding import fold, slug
 
-_DATA = Path(__file__).parent / "data" / "organisations.toml"
+_DATA = Path(__file__).parent / "data"
+_UNSURE = "?"  # before a name of the list of companies
 # "North Atlantic Treaty Organization (NATO)": a long form and, in brackets, the short one.
 _INTRODUCED = re.compile(r"(?P<long>\w.*\S)\s*\((?P<short>[\w.&/-]{2,12})\)$")
 _LEGAL_FORM = re.compile(
     r"(?:,?\s+(?:Inc|Incorporated|Corp|Corporation|Ltd|Limited|LLC|LLP|LP|PLC|plc|AG|SE|S\.?A|SA|SpA|S\.p\.A|NV|N\.V|BV|B\.V|AB|ASA|Oyj"
-    r"|KK|GmbH|KG|Pty|Co|Company)\.?|\s+&\s+Co\.?)+$"
+    r"|S\.A\.F|N\.A|KK|GmbH|KGaA|KG|Pty|Co|Company)\.?|\s+&\s+(?:Co|Company)\.?|\s+\(?Class\s+[A-C]\)?)+$"
 )
 _SPELLINGS = {
     "organisation": "organization", "organisations": "organizations", "programme": "program", "defence": "defense",
@@ -24,6 +25,9 @@ _SPELLINGS = {
     "theatre": "theater",
 }  # fmt: skip
 _JOINTS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des"})
+_DOTTED_OPENINGS = frozenset({"US", "UN", "UK"})
+# Nobody dots a longer acronym: U.N., C.I.A., but UNESCO.
+_LONGEST_DOTTED = 4
 _FEWEST_LETTERS = 3
 # In how many articles an organisation must be named in full for its initials to mean it elsewhere.
 _KNOWN_IN_FULL = 3
@@ -31,7 +35,11 @@ _KNOWN_IN_FULL = 3
 
 @dataclass(frozen=True)
 class KnownOrganisation:
-    """An organisation of our own list. `sure` is False where its name is also an ordinary word."""
+    """An organisation of our own lists, under some of its names.
+
+    `sure` is False for names that mean other things too: Apple, Chelsea. One organisation may stand in the lists twice,
+    with the names that are sure and with those that are not.
+    """
 
     label: str
     names: tuple[str, ...]
@@ -50,15 +58,26 @@ class KnownOrganisation:
 
 @functools.cache
 def known_organisations() -> tuple[KnownOrganisation, ...]:
-    """Every organisation of the list, in its order."""
-    rows = tomllib.loads(_DATA.read_text(encoding="utf-8"))["organisations"]
-    return tuple(KnownOrganisation(row["label"], (row["label"], *row["names"]), row.get("sure", True)) for row in rows)
+    """Every organisation of the lists; what is written by hand comes before the list of companies."""
+    return (*known_by_hand(), *_companies())
+
+
+@functools.cache
+def known_by_hand() -> tuple[KnownOrganisation, ...]:
+    """The organisations of the lists that were written by hand."""
+    files = [_DATA / "organisations.toml", *sorted((_DATA / "organisations").glob("*.toml"))]
+    return tuple(known for file in files for known in _rows(file))
 
 
 def find_organisation(name: str) -> KnownOrganisation | None:
-    """The organisation of the list that a name means, or None. Acronyms are compared as they are written."""
+    """The organisation of the lists that a name means, or None. Acronyms are compared as they are written."""
     short, forms = _index()
     return short.get(name) or forms.get(organisation_key(name))
+
+
+def without_legal_form(name: str) -> str:
+    """A company's name without Inc., plc, & Co and the like."""
+    return _LEGAL_FORM.sub("", name)
 
 
 def organisation_key(name: str) -> str:
@@ -66,13 +85,11 @@ def organisation_key(name: str) -> str:
     introduced = _INTRODUCED.fullmatch(name)
     if introduced:
         name = introduced["long"]
-    words = fold(_LEGAL_FORM.sub("", name).replace("&", " and ")).split()
+    words = fold(without_legal_form(name).replace("&", " and ")).split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
-    if words[:2] == ["u", "n"]:
-        words = ["un", *words[2:]]
-    if words[:2] == ["u", "s"]:
-        words = ["us", *words[2:]]
+    if words[:1] == ["u"] and "".join(words[:2]).upper() in _DOTTED_OPENINGS:
+        words = ["".join(words[:2]), *words[2:]]
     return " ".join(_SPELLINGS.get(word, word) for word in words)
 
 
@@ -116,3 +133,37 @@ def _index() -> tuple[dict[str, KnownOrganisation], dict[str, KnownOrganisation]
             else:
                 forms[organisation_key(name)] = organisation
     return short, forms
+
+
+def _rows(file: Path) -> Iterator[KnownOrganisation]:
+    for row in tomllib.loads(file.read_text(encoding="utf-8"))["organisations"]:
+        names = (row["label"], *row["names"])
+        unsure = row.get("unsure", ()) if row.get("sure", True) else names
+        yield from _split(row["label"], [name for name in names if name not in unsure], list(unsure))
+
+
+def _companies() -> Iterator[KnownOrganisation]:
+    """The list of companies: a line for each, its label and its other names, a mark before those that are unsure."""
+    for line in (_DATA / "companies.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        names = line.split(" | ")
+        unsure = [name.removeprefix(_UNSURE) for name in names if name.startswith(_UNSURE)]
+        yield from _split(
+            names[0].removeprefix(_UNSURE), [name for name in names if not name.startswith(_UNSURE)], unsure
+        )
+
+
+def _split(label: str, sure: list[str], unsure: list[str]) -> Iterator[KnownOrganisation]:
+    for names, is_sure in ((sure, True), (unsure, False)):
+        spelt = tuple(dict.fromkeys(form for name in names for form in _spellings(name)))
+        if spelt:
+            yield KnownOrganisation(label, spelt, is_sure)
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """A name and, of initials, the same with full stops: UN, U.N.; US Navy, U.S. Navy."""
+    yield name
+    first, blank, rest = name.partition(" ")
+    if first in _DOTTED_OPENINGS if blank else first.isalpha() and first.isupper() and len(first) <= _LONGEST_DOTTED:
+        yield "".join(f"{letter}." for letter in first) + blank + rest

@@ -67,8 +67,31 @@ def test_a_known_organisation_is_one_whatever_it_was_taken_for() -> None:
     assert complete(text, taken, lexicon()) == [Labelled(4, 18, "ORG"), Labelled(27, 39, "PLACE", 0.6)]
 
 
+@pytest.mark.parametrize("name", ["Apple", "Browns", "Chelsea", "Milan"])
+def test_a_name_that_means_other_things_too_is_no_organisation_by_itself(name: str) -> None:
+    text = f"They spoke of {name} often, and in {name} too."
+    taken = [Labelled(14, 14 + len(name), "PERSON", 0.6)]
+    assert all(one.label != "ORG" for one in complete(text, taken, lexicon()))
+    assert taken[0] in complete(text, taken, lexicon())
+
+
+def test_a_known_name_that_the_model_takes_for_an_organisation_is_certain() -> None:
+    text = "The Browns lost, the Yttriums won."
+    taken = [Labelled(4, 10, "ORG", 0.6), Labelled(21, 29, "ORG", 0.6)]
+    assert complete(text, taken, lexicon()) == [Labelled(4, 10, "ORG", 1.0), taken[1]]
+
+
+def test_a_nationality_belongs_to_an_organisation_that_could_be_anybodys() -> None:
+    text = "The Norwegian Defense Ministry asked the Norwegian Yttrium Club."
+    taken = [
+        Labelled(*span, label) for *span, label in ((4, 13, "NORP"), (14, 30, "ORG"), (41, 50, "NORP"), (51, 63, "ORG"))
+    ]
+    names = [text[one.start : one.end] for one in complete(text, taken, lexicon()) if one.label == "ORG"]
+    assert names == ["Norwegian Defense Ministry", "Yttrium Club"]
+
+
 def test_what_the_lists_know_is_found_where_nothing_was() -> None:
-    text = "Snow fell in Kyiv.\n\nNATO met in Brussels, and Dynamo Kyiv lost."
+    text = "Snow fell in Kyiv.\n\nNATO met in Brussels, and Torpedo Kyiv lost."
     names = complete(text, [], lexicon())
     assert [(text[one.start : one.end], one.label) for one in names] == [
         ("Kyiv", "PLACE"),

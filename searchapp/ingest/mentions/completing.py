@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from searchapp.article import Kind
 from searchapp.authority import find_organisation
 from searchapp.ingest.mentions import known
-from searchapp.ingest.mentions.labels import KIND_BY_LABEL, Labelled, overlapping
+from searchapp.ingest.mentions.labels import ADJECTIVE, KIND_BY_LABEL, Labelled, overlapping
 from searchapp.ingest.mentions.lexicon import Lexicon
 from searchapp.ingest.mentions.reading import Reading
 from searchapp.ingest.mentions.words import scan
@@ -22,6 +22,7 @@ _ORGANISATION = _LABEL_BY_KIND[Kind.ORGANISATION]
 
 def complete(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Labelled]:
     """What was found in a text, known organisations labelled so, and what the lists know besides; in order."""
+    found = _with_nationality(text, found, lexicon)
     names = [_confirmed(text[one.start : one.end], one, lexicon) for one in found]
     for match in _PARAGRAPH.finditer(text):
         inside = overlapping(found, match.start(), match.end())
@@ -29,12 +30,28 @@ def complete(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Lab
     return sorted(names)
 
 
+def _with_nationality(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Labelled]:
+    """The finds; where only "Russian" tells whose Defense Ministry it is, it belongs to the name."""
+    whole: list[Labelled] = []
+    for one in found:
+        before = whole[-1] if whole else None
+        is_anybodys = one.label == _ORGANISATION and all(
+            word.key in lexicon.common or not word.capital for word in scan(text[one.start : one.end])
+        )
+        if is_anybodys and before is not None and before.label == ADJECTIVE and text[before.end : one.start] == " ":
+            whole[-1] = one._replace(start=before.start)
+        else:
+            whole.append(one)
+    return whole
+
+
 def _confirmed(name: str, one: Labelled, lexicon: Lexicon) -> Labelled:
     """The find, certain where the lists agree with it, and an organisation where they know one of that name."""
     if one.label not in KIND_BY_LABEL:
         return one
     organisation = find_organisation(name)
-    if organisation is not None and organisation.sure:
+    if organisation is not None and (organisation.sure or one.label == _ORGANISATION):
+        # "Apple" and "Browns" are taken for organisations only where the model does so too.
         return one._replace(label=_ORGANISATION, certainty=1.0)
     words = scan(name)
     phrase = lexicon.phrase(words, 0) if words else None

@@ -161,10 +161,13 @@ def _openings(phrases: Iterable[str]) -> dict[str, int]:
 
 
 def _organisations() -> dict[str, tuple[bool, frozenset[str]]]:
-    """Whether each known organisation's name is sure; and how its acronym is spelt, when it must be spelt so."""
+    """Whether each known organisation's name is sure; and how its acronym is spelt, when it must be spelt so.
+
+    Unsure ones are left out: no context here tells Chelsea the club from the place, only the model does.
+    """
     found: dict[str, tuple[bool, frozenset[str]]] = {}
     for organisation in known_organisations():
-        for name in organisation.names:
+        for name in organisation.names if organisation.sure else ():
             key = fold(name)
             spellings = found[key][1] if key in found else frozenset()
             found[key] = (organisation.sure, spellings | {name} if is_acronym(name) else frozenset())
