@@ -135,3 +135,12 @@ def test_names_lie_in_the_text_in_order_and_apart(text: str, language: str) -> N
         assert last <= one.start < one.end <= len(text)
         assert text[one.start : one.end].strip()
         last = one.end
+
+
+def test_a_part_of_a_known_organisation_is_not_taken_for_a_name_of_its_own() -> None:
+    text = "She told USA Today that the USA waits."
+    taken = [Labelled(9, 12, "PLACE", 0.9), Labelled(28, 31, "PLACE", 0.9)]
+    assert [(text[one.start : one.end], one.label) for one in complete(text, taken, lexicon())] == [
+        ("USA Today", "ORG"),
+        ("USA", "PLACE"),
+    ]

@@ -22,12 +22,26 @@ _ORGANISATION = _LABEL_BY_KIND[Kind.ORGANISATION]
 
 def complete(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Labelled]:
     """What was found in a text, known organisations labelled so, and what the lists know besides; in order."""
-    found = _with_nationality(text, found, lexicon)
+    found = _with_nationality(text, _with_long_known(text, found, lexicon), lexicon)
     names = [_confirmed(text[one.start : one.end], one, lexicon) for one in found]
     for match in _PARAGRAPH.finditer(text):
         inside = overlapping(found, match.start(), match.end())
         names.extend(_missed(match.group(), match.start(), inside, lexicon))
     return sorted(names)
+
+
+def _with_long_known(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Labelled]:
+    """The finds, but for those that are parts of a known organisation of several words: the USA in "USA Today"."""
+    long: list[Labelled] = []
+    for match in _PARAGRAPH.finditer(text):
+        reading = Reading(scan(match.group()), lexicon)
+        known.find_long_known(reading)
+        for span in reading.spans:
+            start, end = span.start + match.start(), span.end + match.start()
+            beside = overlapping(found, start, end)
+            if all(start <= one.start and one.end <= end for one in beside):
+                long.append(Labelled(start, end, _ORGANISATION))
+    return sorted([*(one for one in found if not overlapping(long, one.start, one.end)), *long])
 
 
 def _with_nationality(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Labelled]:
