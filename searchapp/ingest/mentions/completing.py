@@ -5,7 +5,8 @@ organisation that it is one: its training texts have the United Nations among th
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from searchapp.article import Kind
 from searchapp.authority import find_organisation
@@ -13,33 +14,41 @@ from searchapp.ingest.mentions import known
 from searchapp.ingest.mentions.labels import ADJECTIVE, KIND_BY_LABEL, Labelled, overlapping
 from searchapp.ingest.mentions.lexicon import Lexicon
 from searchapp.ingest.mentions.reading import Reading
-from searchapp.ingest.mentions.words import scan
+from searchapp.ingest.mentions.words import Word, scan
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _LABEL_BY_KIND = {kind: label for label, kind in KIND_BY_LABEL.items()}
 _ORGANISATION = _LABEL_BY_KIND[Kind.ORGANISATION]
 
 
+@dataclass(frozen=True)
+class _Paragraph:
+    """A paragraph's words and where it starts in its text."""
+
+    words: list[Word]
+    start: int
+    end: int
+
+
 def complete(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Labelled]:
     """What was found in a text, known organisations labelled so, and what the lists know besides; in order."""
-    found = _with_nationality(text, _with_long_known(text, found, lexicon), lexicon)
+    paragraphs = [_Paragraph(scan(match.group()), match.start(), match.end()) for match in _PARAGRAPH.finditer(text)]
+    found = _with_nationality(text, _with_long_known(paragraphs, found, lexicon), lexicon)
     names = [_confirmed(text[one.start : one.end], one, lexicon) for one in found]
-    for match in _PARAGRAPH.finditer(text):
-        inside = overlapping(found, match.start(), match.end())
-        names.extend(_missed(match.group(), match.start(), inside, lexicon))
+    for paragraph in paragraphs:
+        names.extend(_missed(paragraph, overlapping(found, paragraph.start, paragraph.end), lexicon))
     return sorted(names)
 
 
-def _with_long_known(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Labelled]:
+def _with_long_known(paragraphs: Iterable[_Paragraph], found: Sequence[Labelled], lexicon: Lexicon) -> list[Labelled]:
     """The finds, but for those that are parts of a known organisation of several words: the USA in "USA Today"."""
     long: list[Labelled] = []
-    for match in _PARAGRAPH.finditer(text):
-        reading = Reading(scan(match.group()), lexicon)
+    for paragraph in paragraphs:
+        reading = Reading(paragraph.words, lexicon)
         known.find_long_known(reading)
         for span in reading.spans:
-            start, end = span.start + match.start(), span.end + match.start()
-            beside = overlapping(found, start, end)
-            if all(start <= one.start and one.end <= end for one in beside):
+            start, end = span.start + paragraph.start, span.end + paragraph.start
+            if all(start <= one.start and one.end <= end for one in overlapping(found, start, end)):
                 long.append(Labelled(start, end, _ORGANISATION))
     return sorted([*(one for one in found if not overlapping(long, one.start, one.end)), *long])
 
@@ -74,14 +83,13 @@ def _confirmed(name: str, one: Labelled, lexicon: Lexicon) -> Labelled:
     return one._replace(certainty=1.0)
 
 
-def _missed(paragraph: str, offset: int, found: Sequence[Labelled], lexicon: Lexicon) -> Iterator[Labelled]:
+def _missed(paragraph: _Paragraph, found: Sequence[Labelled], lexicon: Lexicon) -> Iterator[Labelled]:
     """The known names among a paragraph's words that belong to nothing found."""
-    reading = Reading(scan(paragraph), lexicon)
+    reading = Reading(paragraph.words, lexicon)
     for position, word in enumerate(reading.words):
-        for one in overlapping(found, offset + word.start, offset + word.end):
+        for one in overlapping(found, paragraph.start + word.start, paragraph.start + word.end):
             reading.kinds[position] = KIND_BY_LABEL.get(one.label, Kind.ORGANISATION)
-    known.find_long_known(reading)
     known.find_known(reading)
     known.find_places(reading)
     for span in reading.spans:
-        yield Labelled(span.start + offset, span.end + offset, _LABEL_BY_KIND[span.kind])
+        yield Labelled(span.start + paragraph.start, span.end + paragraph.start, _LABEL_BY_KIND[span.kind])
