@@ -9,6 +9,7 @@ from searchapp.authority.gazetteer import gazetteer
 from searchapp.authority.identity import Beside, Identity, NameUse, nothing_beside
 from searchapp.authority.organisations import find_organisation, is_acronym, same_organisations
 from searchapp.authority.people import same_people
+from searchapp.authority.small_places import settle_small_places
 
 
 def settle(names: Iterable[NameUse], *, beside: Beside = nothing_beside) -> dict[tuple[Kind, str], Identity | None]:
@@ -21,7 +22,7 @@ def settle(names: Iterable[NameUse], *, beside: Beside = nothing_beside) -> dict
         uses[use.kind][use.name] += use.articles
     return {
         **{(Kind.PERSON, name): identity for name, identity in _settle_people(uses[Kind.PERSON], beside).items()},
-        **{(Kind.PLACE, name): _place(name) for name in uses[Kind.PLACE]},
+        **{(Kind.PLACE, name): identity for name, identity in _settle_places(uses[Kind.PLACE]).items()},
         **{
             (Kind.ORGANISATION, name): identity
             for name, identity in _settle_organisations(uses[Kind.ORGANISATION]).items()
@@ -37,17 +38,21 @@ def _settle_people(uses: dict[str, int], beside: Beside) -> dict[str, Identity |
     }
 
 
-def _place(name: str) -> Identity | None:
-    place = gazetteer().meant_by(name)
-    if place is not None:
-        return Identity(Kind.PLACE, place.key, place.label, place.slug, place.country, place.lat, place.lon)
-    key = fold(name)
-    if not key:
-        return None
-    if gazetteer().candidates(name):
-        # Several places bear the name, and nothing said which of them is meant; theirs is the plain slug.
-        return Identity(Kind.PLACE, f"name:{key}", f"{name} (unplaced)", f"{slug(name)}-unplaced")
-    return Identity(Kind.PLACE, f"name:{key}", name, slug(name))
+def _settle_places(names: Iterable[str]) -> dict[str, Identity | None]:
+    settled: dict[str, Identity | None] = {}
+    small: list[str] = []
+    for name in names:
+        place = gazetteer().meant_by(name)
+        if place is not None:
+            settled[name] = Identity(
+                Kind.PLACE, place.key, place.label, place.slug, place.country, place.lat, place.lon
+            )
+        elif fold(name) and gazetteer().candidates(name):
+            # Several places bear the name, and nothing said which of them is meant; theirs is the plain slug.
+            settled[name] = Identity(Kind.PLACE, f"name:{fold(name)}", f"{name} (unplaced)", f"{slug(name)}-unplaced")
+        else:
+            small.append(name)
+    return settled | settle_small_places(small)
 
 
 def _settle_organisations(uses: dict[str, int]) -> dict[str, Identity | None]:

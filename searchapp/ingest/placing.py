@@ -78,7 +78,26 @@ def place_names(title: str, text: str, mentions: Sequence[Mention]) -> tuple[Men
     for name in {mention.name for mention in places}:
         keys = by_name.get(name, set())
         decided[name] = known[next(iter(keys))] if len(keys) == 1 else None if keys else _decide(name, around)
-    return tuple(_named(mention, said.get(mention) or decided.get(mention.name)) for mention in mentions)
+    unknown = _unknown(places, texts)
+    return tuple(
+        replace(mention, name=unknown[mention.name])
+        if mention.kind is Kind.PLACE and mention.name in unknown
+        else _named(mention, said.get(mention) or decided.get(mention.name))
+        for mention in mentions
+    )
+
+
+def _unknown(places: Sequence[Mention], texts: Mapping[Part, str]) -> dict[str, str]:
+    """What to call the places no gazetteer has, where the article says once in which state or country each lies."""
+    found: dict[str, set[str]] = {}
+    for number, mention in enumerate(places):
+        if gazetteer().meant_by(mention.name) is not None or gazetteer().candidates(mention.name):
+            continue
+        following = places[number + 1] if number + 1 < len(places) else None
+        areas = gazetteer().areas(_behind(mention, following, texts[mention.part])[0])
+        if areas:
+            found.setdefault(mention.name, set()).add(gazetteer().unambiguous(areas[0]))
+    return {name: f"{name}, {next(iter(where))}" for name, where in found.items() if len(where) == 1}
 
 
 def _one_in_an_article(
@@ -132,13 +151,8 @@ def _by_area_behind(mention: Mention, following: Mention | None, text: str) -> P
     if kind := _KIND.match(text, mention.end):
         division = gazetteer().meant_by(f"{mention.name} {kind[1]}")
         return division if division is not None and division.is_division else None
-    area, end = "", mention.end
-    beside = following is not None and following.part is mention.part
-    if beside and following is not None and _BEHIND.fullmatch(text, mention.end, following.start):
-        area, end = following.name, following.end
+    area, end = _behind(mention, following, text)
     short = _SHORT_AREA.match(text, mention.end)
-    if not area and short:
-        area, end = short["area"], short.end()
     place = _inside(mention.name, area) if area else None
     usual = gazetteer().meant_by(mention.name)
     if place is None or usual is None or usual.key.startswith("city:"):
@@ -146,6 +160,15 @@ def _by_area_behind(mention: Mention, following: Mention | None, text: str) -> P
     # "Chad, Niger, Nigeria" are three, though a Niger lies in Nigeria; "Lebanon, Pa." is a town.
     named_so = fold(place.label) == fold(mention.name) and not _LISTED.match(text, end)
     return place if named_so and (short or not gazetteer().is_settled(mention.name)) else None
+
+
+def _behind(mention: Mention, following: Mention | None, text: str) -> tuple[str, int]:
+    """What stands behind a name as its state or country, and where that ends; nothing if nothing does."""
+    beside = following is not None and following.part is mention.part
+    if beside and following is not None and _BEHIND.fullmatch(text, mention.end, following.start):
+        return following.name, following.end
+    short = _SHORT_AREA.match(text, mention.end)
+    return (short["area"], short.end()) if short else ("", mention.end)
 
 
 def _by_area_before(mention: Mention, before: Mention | None, text: str) -> Place | None:

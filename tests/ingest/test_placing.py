@@ -119,3 +119,10 @@ def test_spans_and_other_kinds_stay_as_they_are() -> None:
 
 def test_an_article_without_places_is_returned_whole() -> None:
     assert place_names("Rain", "It rained.", ()) == ()
+
+
+def test_an_unknown_town_is_called_by_the_state_behind_it() -> None:
+    text = "Rain fell in Yttrium Falls, Conn., and again in Yttrium Falls."
+    spots = [at for at in range(len(text)) if text.startswith("Yttrium Falls", at)]
+    mentions = [Mention(Part.TEXT, at, at + 13, Kind.PLACE, "Yttrium Falls") for at in spots]
+    assert [one.name for one in place_names("", text, mentions)] == ["Yttrium Falls, Connecticut, United States"] * 2
