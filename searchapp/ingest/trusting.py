@@ -12,11 +12,11 @@ from searchapp.ingest.mentions import Labelled, overlapping
 
 # On 20 web pages labelled by hand, of the names found with less certainty more were wrong than right: single words as
 # persons (Maxima, Guy), unknown words as places (Dragonfly), captions and score lines taken for names of many words.
-_WHOLE_PERSON = 0.5
+_WHOLE_PERSON = 0.6
 _SINGLE_OR_LONG_PERSON = 0.8
 _KNOWN_PLACE = 0.5
 _UNKNOWN_PLACE = 0.7
-_ORGANISATION = 0.65
+_ORGANISATION = 0.7
 _MOST_WORDS_OF_A_PERSON = 3
 
 

@@ -144,3 +144,15 @@ def test_a_part_of_a_known_organisation_is_not_taken_for_a_name_of_its_own() -> 
         ("USA Today", "ORG"),
         ("USA", "PLACE"),
     ]
+
+
+def test_two_known_organisations_in_one_find_are_two() -> None:
+    text = "Envoys of NATO and the European Union met."
+    names = complete(text, [Labelled(10, 37, "ORG", 0.5)], lexicon())
+    assert [text[one.start : one.end] for one in names] == ["NATO", "European Union"]
+
+
+def test_a_sentence_glued_to_a_known_organisation_is_no_part_of_it() -> None:
+    text = "She told MSNBC Russia had left, and Greenpeace Russia agreed."
+    names = complete(text, [Labelled(9, 21, "ORG", 0.6), Labelled(36, 53, "ORG", 0.9)], lexicon())
+    assert [text[one.start : one.end] for one in names if one.label == "ORG"] == ["MSNBC", "Greenpeace Russia"]

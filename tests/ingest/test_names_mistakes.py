@@ -39,6 +39,16 @@ def test_accounts_memberships_and_states_are_nobody() -> None:
     assert found(text, ("MartaOye", PERSON), ("D-Minn", PERSON), ("Mich", PERSON)) == []
 
 
+def test_an_office_is_no_organisation_and_small_words_are_no_part_of_one() -> None:
+    text = "The Commissioner of Police met royal Yttrium Group staff of the Department of Justice."
+    names = (
+        ("Commissioner of Police", ORGANISATION),
+        ("royal Yttrium Group", ORGANISATION),
+        ("Department of Justice", ORGANISATION),
+    )
+    assert [name for name, _ in found(text, *names)] == ["Yttrium Group", "Department of Justice"]
+
+
 def test_a_direction_alone_is_no_place() -> None:
     names = ("West", PLACE), ("North", PLACE), ("West Java", PLACE)
     assert found("The West helped. Rain in the North reached West Java.", *names) == [("West Java", PLACE)]

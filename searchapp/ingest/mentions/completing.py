@@ -18,6 +18,9 @@ from searchapp.ingest.mentions.words import Word, scan
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _LABEL_BY_KIND = {kind: label for label, kind in KIND_BY_LABEL.items()}
+_BOTH = re.compile(r"(.+) and (?:the )?(.+)")
+# A known name with more behind it may be a longer one, like Greenpeace Russia, when the model is as sure as that.
+_MAY_BE_GLUED = 0.7
 _ORGANISATION = _LABEL_BY_KIND[Kind.ORGANISATION]
 
 
@@ -34,7 +37,9 @@ def complete(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Lab
     """What was found in a text, known organisations labelled so, and what the lists know besides; in order."""
     paragraphs = [_Paragraph(scan(match.group()), match.start(), match.end()) for match in _PARAGRAPH.finditer(text)]
     found = _with_nationality(text, _with_long_known(paragraphs, found, lexicon), lexicon)
-    names = [_confirmed(text[one.start : one.end], one, lexicon) for one in found]
+    names = [
+        _confirmed(text[part.start : part.end], part, lexicon) for one in found for part in _parts(text, one, lexicon)
+    ]
     for paragraph in paragraphs:
         names.extend(_missed(paragraph, overlapping(found, paragraph.start, paragraph.end), lexicon))
     return sorted(names)
@@ -66,6 +71,21 @@ def _with_nationality(text: str, found: Sequence[Labelled], lexicon: Lexicon) ->
         else:
             whole.append(one)
     return whole
+
+
+def _parts(text: str, one: Labelled, lexicon: Lexicon) -> list[Labelled]:
+    """The known organisations that one find holds: both of "NATO and the European Union", MSNBC of "MSNBC Russia"."""
+    name = text[one.start : one.end]
+    if one.label != _ORGANISATION or find_organisation(name) is not None:
+        return [one]
+    both = _BOTH.fullmatch(name)
+    if both and all(find_organisation(part) is not None for part in both.groups()):
+        return [one._replace(start=one.start + both.start(part), end=one.start + both.end(part)) for part in (1, 2)]
+    words = scan(name)
+    phrase = lexicon.phrase(words, 0) if words and one.certainty < _MAY_BE_GLUED else None
+    if phrase is None or phrase.kind is not Kind.ORGANISATION or not phrase.sure or phrase.length == len(words):
+        return [one]
+    return [one._replace(end=one.start + words[phrase.length - 1].end)]
 
 
 def _confirmed(name: str, one: Labelled, lexicon: Lexicon) -> Labelled:

@@ -47,9 +47,21 @@ def spots_of(part: Part, text: str, spans: Iterable[Span], words: Lexicon) -> It
         if span.kind is Kind.PERSON:
             yield from _person(part, text, start, end, words)
             continue
+        if span.kind is Kind.ORGANISATION:
+            start = _organisation_start(text, start, end, words)
         name = " ".join(text[start:end].split())
         if _may_be_name(name, span.kind, words):
             yield Spot(part, start, end, span.kind, name)
+
+
+def _organisation_start(text: str, start: int, end: int, words: Lexicon) -> int:
+    """Where the name starts behind words in small letters; its end where it is an office: "Commissioner of Police"."""
+    inside = scan(text[start:end])
+    first = next((number for number, word in enumerate(inside) if not word.text.islower()), 0)
+    title = words.title(inside, first) if inside else 0
+    if title and inside[first + title :] and inside[first + title].text == "of":
+        return end
+    return start + inside[first].start if inside else start
 
 
 def _person(part: Part, text: str, start: int, end: int, words: Lexicon) -> Iterator[Spot]:
