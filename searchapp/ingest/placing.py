@@ -91,11 +91,15 @@ def _unknown(places: Sequence[Mention], texts: Mapping[Part, str]) -> dict[str, 
     """What to call the places no gazetteer has, where the article says once in which state or country each lies."""
     found: dict[str, set[str]] = {}
     for number, mention in enumerate(places):
-        if gazetteer().meant_by(mention.name) is not None or gazetteer().candidates(mention.name):
+        if gazetteer().meant_by(mention.name) is not None:
             continue
         following = places[number + 1] if number + 1 < len(places) else None
-        areas = gazetteer().areas(_behind(mention, following, texts[mention.part])[0])
-        if areas:
+        text = texts[mention.part]
+        area, _ = _behind(mention, following, text)
+        areas = gazetteer().areas(area)
+        # Of a name that other places bear only "Clarkston, Mich." says enough: "Clarkston, Georgia" may be a list.
+        is_free = _SHORT_AREA.match(text, mention.end) is not None and _inside(mention.name, area) is None
+        if areas and (is_free or not gazetteer().candidates(mention.name)):
             found.setdefault(mention.name, set()).add(gazetteer().unambiguous(areas[0]))
     return {name: f"{name}, {next(iter(where))}" for name, where in found.items() if len(where) == 1}
 

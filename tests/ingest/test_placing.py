@@ -126,3 +126,9 @@ def test_an_unknown_town_is_called_by_the_state_behind_it() -> None:
     spots = [at for at in range(len(text)) if text.startswith("Yttrium Falls", at)]
     mentions = [Mention(Part.TEXT, at, at + 13, Kind.PLACE, "Yttrium Falls") for at in spots]
     assert [one.name for one in place_names("", text, mentions)] == ["Yttrium Falls, Connecticut"] * 2
+
+
+def test_a_town_of_a_known_name_may_lie_where_the_gazetteer_has_none() -> None:
+    text = "They play in Clarkston, Mich., on Monday."
+    (town,) = place_names("", text, [Mention(Part.TEXT, 13, 22, Kind.PLACE, "Clarkston")])
+    assert town.name == "Clarkston, Michigan"
