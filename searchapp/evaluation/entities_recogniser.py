@@ -12,7 +12,7 @@ from pathlib import Path
 
 from searchapp.evaluation.entities_sentences import LabelledSpan
 from searchapp.ingest import mentions
-from searchapp.ingest.mentions import Reader, embedded, named
+from searchapp.ingest.mentions import Reader, embedded, named, unaided
 
 Models = tuple[tuple[str, str], ...]
 Recogniser = Callable[[Sequence[str]], list[list[LabelledSpan]]]
@@ -29,8 +29,19 @@ class Cost:
 
 
 def recogniser(models: Models = ()) -> Recogniser:
-    """A way to read English texts: the spans of each, with our labels. Raises ModelError."""
-    reader = _reader(models)
+    """A way to read English texts: the spans of each, with our labels. Raises ModelError.
+
+    Ours is the trained model by itself: what lists know better than the labels of its training is no part of it.
+    """
+    return _recogniser(named(dict(models)["en"]) if "en" in dict(models) else unaided())
+
+
+def with_lists() -> Recogniser:
+    """The same with all that comes with the program."""
+    return _recogniser(embedded("en"))
+
+
+def _recogniser(reader: Reader) -> Recogniser:
 
     def read(texts: Sequence[str]) -> list[list[LabelledSpan]]:
         return [
@@ -39,11 +50,6 @@ def recogniser(models: Models = ()) -> Recogniser:
         ]
 
     return read
-
-
-def _reader(models: Models) -> Reader:
-    chosen = dict(models).get("en")
-    return named(chosen) if chosen else embedded("en")
 
 
 def cost(models: Models = ()) -> Cost:

@@ -2,7 +2,7 @@
 
 from searchapp.ingest.mentions.labels import ADJECTIVE, KIND_BY_LABEL, Labelled, Reader, Span, overlapping, spans
 from searchapp.ingest.mentions.lexicon import Lexicon, lexicon
-from searchapp.ingest.mentions.readers import embedded, named
+from searchapp.ingest.mentions.readers import embedded, named, unaided
 from searchapp.ingest.mentions.words import Word, scan
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "overlapping",
     "scan",
     "spans",
+    "unaided",
 ]

@@ -18,6 +18,11 @@ def embedded(language: str) -> Reader:
     return _English(lexicon()) if language == _ENGLISH else _Elsewhere(language, lexicon())
 
 
+def unaided() -> Reader:
+    """The trained English model by itself, without the lists that complete it: what its labels are measured with."""
+    return Tagger(english())
+
+
 def named(model: str) -> Reader:
     """An installed spaCy pipeline by its package name or folder. Raises ModelError when it cannot be loaded."""
     # Nobody else needs spaCy, which takes a second and 100 MB to import.
