@@ -1,5 +1,6 @@
 """What is remembered: files, articles, mentions, names and entities, kept so that a power cut loses nothing."""
 
+from searchapp.archive.annotations import AnnotatedAlike
 from searchapp.archive.archive import Archive
 from searchapp.archive.articles import Incoming, Kept
 from searchapp.archive.content import content_hash, why_not_stored
@@ -18,6 +19,7 @@ from searchapp.archive.transaction import Transaction
 
 __all__ = [
     "GIVEN_KEY",
+    "AnnotatedAlike",
     "Archive",
     "Body",
     "Corrections",

@@ -30,13 +30,14 @@ class Kept:
 class Incoming:
     """An article to keep: its position in its file, its content's hash before annotation, and whether it came ready.
 
-    The `id` of one that is not ready is chosen here.
+    The `id` of one that is not ready is chosen here. `annotated_by` says what found its mentions, if that is known.
     """
 
     position: int
     article: Article
     content_hash: str
     ready: bool
+    annotated_by: str | None = None
 
 
 class Articles:
@@ -104,6 +105,12 @@ class Articles:
         for number, article in known:
             values = {"text": article.text, "left_out": left_out_rows(article)}
             self._connection.execute(articles.update().where(articles.c.number == number).values(values))
+        self.annotate([article for _, article in known])
+
+    def annotate(self, annotated: Sequence[Article]) -> None:
+        """Keep the mentions of articles that did not come ready, in place of those they had."""
+        rows = self._rows_called([article.id for article in annotated])
+        known = [(rows[article.id].number, article) for article in annotated if article.id in rows]
         self._forget_mentions([number for number, _ in known])
         self._put_mentions([(number, Incoming(0, article, "", ready=False)) for number, article in known])
         self._pending.note([article.id for _, article in known])
@@ -234,6 +241,7 @@ def _columns(incoming: Incoming) -> dict[str, object]:
         "is_paywalled": article.is_paywalled,
         "content_hash": incoming.content_hash,
         "ready": incoming.ready,
+        "annotated_by": incoming.annotated_by,
         "title": article.title,
         "text": article.text,
         "left_out": left_out_rows(article),

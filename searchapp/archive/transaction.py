@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from searchapp.archive.annotations import Annotations
 from searchapp.archive.articles import Articles
 from searchapp.archive.corrections import Correcting
 from searchapp.archive.decisions import Decisions
@@ -22,6 +23,7 @@ class Transaction:
 
     files: Files
     articles: Articles
+    annotations: Annotations
     reading: Reading
     names: Names
     sightings: Sightings
@@ -38,6 +40,7 @@ class Transaction:
         return cls(
             files=Files(connection),
             articles=Articles(connection),
+            annotations=Annotations(connection),
             reading=Reading(connection),
             names=Names(connection),
             sightings=Sightings(connection),

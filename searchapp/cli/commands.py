@@ -26,6 +26,11 @@ COMMANDS = {
     "check": Row("Prove that archive and index are whole and agree.", "searchapp.cli.reporting", "check"),
     "explain": Row("Say why a file comes out as it does, line by line.", "searchapp.cli.explaining", "explain"),
     "clean": Row("Leave out of the texts what recurs in a source's articles.", "searchapp.cli.cleaning", "clean"),
+    "annotate": Row(
+        "Find the names in the articles anew, where an older version found them.",
+        "searchapp.cli.annotating",
+        "annotate",
+    ),
     "reindex": Row("Make the index anew from the archive.", "searchapp.cli.rebuilding", "reindex"),
     "evaluate": Row("Measure how well and how fast this archive works.", "searchapp.cli.evaluating", "evaluate"),
     "export": Row("Write the archive as JSON lines, which `add` reads back.", "searchapp.cli.exporting", "export"),

@@ -18,6 +18,7 @@ from searchapp.indexing import Stage
 _LABELS = {
     Stage.FETCHING: "Fetching",
     Stage.READING: "Reading",
+    Stage.ANNOTATING: "Finding names",
     Stage.COPIES: "Finding copies",
     Stage.RECURRING: "Finding recurring lines",
     Stage.LEAVING_OUT: "Leaving lines out",

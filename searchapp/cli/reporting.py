@@ -16,7 +16,7 @@ from searchapp.cli.opening import open_index, open_unchanging
 from searchapp.cli.progress import watching
 from searchapp.engines.base import Status
 from searchapp.errors import BrokenIndex
-from searchapp.indexing import Stopped
+from searchapp.indexing import Stopped, outdated
 from searchapp.indexing import check as differences
 from searchapp.settings import Settings
 
@@ -51,10 +51,10 @@ def check(*, quiet: bool) -> int:
 def status(*, as_json: bool) -> None:
     """Say what every setting is and where it comes from, what the archive and the index hold, and what was skipped."""
     loaded = settings.load()
-    counts, refused = _archive_status(loaded)
+    counts, old, refused = _archive_status(loaded)
     index = _index_status(loaded)
     if as_json:
-        click.echo(json.dumps(_as_json(loaded, counts, refused, index), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(_as_json(loaded, counts, old, refused, index), ensure_ascii=False, indent=1))
         return
     click.echo("Settings")
     rows = _settings_rows(loaded)
@@ -62,7 +62,7 @@ def status(*, as_json: bool) -> None:
     for name, value, origin in rows:
         click.echo(f"  {name:<{width}}  {value}  ({origin})")
     click.echo("Archive")
-    click.echo("\n".join(_archive_lines(counts)))
+    click.echo("\n".join(_archive_lines(counts, old)))
     click.echo("Index")
     click.echo("\n".join(_index_lines(index)))
     if refused:
@@ -73,11 +73,12 @@ def status(*, as_json: bool) -> None:
             click.echo(f"  and {len(refused) - _NAMED:,} more")
 
 
-def _archive_status(loaded: Settings) -> tuple[Counts | None, list[Refused]]:
+def _archive_status(loaded: Settings) -> tuple[Counts | None, int, list[Refused]]:
+    """What the archive holds, how many articles have names from an older version, and what was skipped."""
     if not exists(loaded.archive):
-        return None, []
+        return None, 0, []
     with Archive.open(loaded.archive) as archive, archive.reading() as record:
-        return record.reading.counts(), record.files.all_refusals()
+        return record.reading.counts(), outdated(record, loaded.models), record.files.all_refusals()
 
 
 def _index_status(loaded: Settings) -> Status | str:
@@ -110,7 +111,7 @@ def _written(value: object) -> str:
     return "-" if value is None else str(value)
 
 
-def _archive_lines(counts: Counts | None) -> list[str]:
+def _archive_lines(counts: Counts | None, old: int) -> list[str]:
     if counts is None:
         return ["  There is none yet; make one with `searchapp add PATH`."]
     dates = _dates(counts.first_date, counts.last_date)
@@ -121,6 +122,8 @@ def _archive_lines(counts: Counts | None) -> list[str]:
     ]
     if counts.pending:
         lines.append(f"  {counts.pending:,} changed articles wait for the index: run `searchapp add` or `reindex`")
+    if old:
+        lines.append(f"  {old:,} articles have names from an older version: run `searchapp annotate`")
     return lines
 
 
@@ -138,10 +141,12 @@ def _dates(first: str | None, last: str | None) -> str:
     return f"{first} to {last}" if first and last else "no dates"
 
 
-def _as_json(loaded: Settings, counts: Counts | None, refused: list[Refused], index: Status | str) -> dict[str, object]:
+def _as_json(
+    loaded: Settings, counts: Counts | None, old: int, refused: list[Refused], index: Status | str
+) -> dict[str, object]:
     return {
         "settings": {name: {"value": value, "from": origin} for name, value, origin in _settings_rows(loaded)},
-        "archive": asdict(counts) if counts else None,
+        "archive": asdict(counts) | {"outdated": old} if counts else None,
         "index": {"problem": index}
         if isinstance(index, str)
         else asdict(index) | {"published_at": index.published_at.isoformat() if index.published_at else None},

@@ -1,6 +1,7 @@
 """How do files become searchable? Sources, ingest, archive, authority and engine, one after the other."""
 
 from searchapp.indexing.adding import Summary, add
+from searchapp.indexing.annotating import Reannotated, annotate, outdated
 from searchapp.indexing.checking import check
 from searchapp.indexing.copying import find_copies
 from searchapp.indexing.lock import changing
@@ -21,6 +22,7 @@ from searchapp.indexing.watching import Stage, Stopped, Watcher
 
 __all__ = [
     "Moved",
+    "Reannotated",
     "RecurringLine",
     "Settled",
     "Stage",
@@ -28,6 +30,7 @@ __all__ = [
     "Summary",
     "Watcher",
     "add",
+    "annotate",
     "changing",
     "check",
     "clean",
@@ -39,6 +42,7 @@ __all__ = [
     "is_in_effect",
     "kept_entities",
     "needs_settling",
+    "outdated",
     "publish",
     "rebuild",
     "recurring_lines",

@@ -1,6 +1,6 @@
 """How do files come into the archive and the index, and what is said about it afterwards?"""
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,7 +19,7 @@ from searchapp.indexing.recurring import leave_out_recurring
 from searchapp.indexing.settling import needs_settling, settle
 from searchapp.indexing.telling import find_stories
 from searchapp.indexing.watching import Stage, Stopped, Watcher, check_in
-from searchapp.indexing.working import Models, Piece, Worked, work_here, work_in_processes
+from searchapp.indexing.working import Models, Worker, work
 
 # A process costs two seconds to start, which is what 200 kB of text cost to annotate.
 _WORTH_A_PROCESS_BYTES = 400_000
@@ -121,7 +121,8 @@ class _Run:
         self._watcher.begin(Stage.READING, todo.bytes)
         chunks = Chunks(todo.to_read, self._archive)
         keeper = Keeper(self._archive, chunks.open_files)
-        with closing(_work(chunks, self._models, jobs if todo.bytes >= _WORTH_A_PROCESS_BYTES else 1)) as worked:
+        jobs = jobs if todo.bytes >= _WORTH_A_PROCESS_BYTES else 1
+        with closing(work(Worker.work, chunks, self._models, jobs=jobs)) as worked:
             for chunk in worked:
                 self._count(keeper.keep(chunk))
                 self._watcher.advance(Stage.READING, sum(one.piece.bytes for one in chunk))
@@ -175,7 +176,3 @@ class _Run:
             total = record.reading.count()
         if self._kept_since_published >= _PUBLISH_SHARE * total:
             self.publish()
-
-
-def _work(chunks: Iterable[tuple[Piece, ...]], models: Models, jobs: int) -> Generator[tuple[Worked, ...]]:
-    return work_here(chunks, models) if jobs == 1 else work_in_processes(chunks, models, processes=jobs)

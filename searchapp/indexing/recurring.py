@@ -17,6 +17,7 @@ from searchapp.indexing.publishing import publish
 from searchapp.indexing.settling import settle
 from searchapp.indexing.watching import Stage, Watcher, check_in, in_steps
 from searchapp.indexing.working import Models
+from searchapp.ingest.fingerprint import fingerprint
 from searchapp.ingest.furniture import (
     Lines,
     Recurring,
@@ -212,6 +213,7 @@ def _revise(archive: Archive, ids: Sequence[str], furniture: Furniture, models: 
     if changed:
         with archive.writing() as record:
             record.articles.revise(changed)
+            record.annotations.note({one.id: fingerprint(one.language, models) for one in returned})
             record.lines.keep(map(_counted, changed))
     return moved
 

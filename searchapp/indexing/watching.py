@@ -14,6 +14,7 @@ class Stage(Enum):
 
     FETCHING = "pages"
     READING = "bytes"
+    ANNOTATING = "kept articles"
     COPIES = "texts"
     RECURRING = "new texts"
     LEAVING_OUT = "changed texts"

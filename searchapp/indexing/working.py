@@ -1,25 +1,28 @@
-"""How do files become annotated articles, in as many processes as there are?"""
+"""How do files become annotated articles, and kept articles annotated anew, in as many processes as there are?"""
 
 import multiprocessing
 import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from searchapp.archive import Incoming, content_hash, why_not_stored
-from searchapp.article import RawArticle, Refused
+from searchapp.article import Article, RawArticle, Refused
 from searchapp.errors import SearchappError, SourceError
+from searchapp.ingest.fingerprint import fingerprint
 from searchapp.sources import SourceFile, TookTooLong, read, time_limit
 
 if TYPE_CHECKING:
     from searchapp.ingest import Annotator
 
 Models = tuple[tuple[str, str], ...]
+Chunk = TypeVar("Chunk")
+Done = TypeVar("Done")
 
 # Of processor time. The slowest real article took a second; long texts are read at 250,000 characters a second.
 _SECONDS = 20.0
@@ -71,39 +74,47 @@ class Worker:
         """What becomes of each piece. Raises ModelError."""
         worked = [(piece, [_prepared(raw, piece) for raw in _raws(piece)]) for piece in chunk]
         plain = [one for _, outcomes in worked for one in outcomes if isinstance(one, Incoming) and not one.ready]
-        annotated = iter(self._annotate(plain))
+        annotated = iter(self.annotate([one.article for one in plain]))
         return tuple(
             Worked(
                 replace(piece, raws=()),  # they need not travel back
-                tuple(next(annotated) if isinstance(one, Incoming) and not one.ready else one for one in outcomes),
+                tuple(
+                    self._with(one, next(annotated)) if isinstance(one, Incoming) and not one.ready else one
+                    for one in outcomes
+                ),
             )
             for piece, outcomes in worked
         )
 
-    def _annotate(self, plain: list[Incoming]) -> list[Outcome]:
-        if not plain:
+    def annotate(self, articles: Sequence[Article]) -> list[Article | Refused]:
+        """Each article with its mentions, or why they could not be found. Raises ModelError."""
+        if not articles:
             return []
         if self._annotator is None:
             from searchapp.ingest import Annotator  # noqa: PLC0415 - spaCy takes seconds to import, often for nothing
 
             self._annotator = Annotator(self._models)
         try:
-            with time_limit(sum(_seconds_for(one.article.text) for one in plain)):
-                articles = list(self._annotator.annotate(one.article for one in plain))
+            with time_limit(sum(_seconds_for(article.text) for article in articles)):
+                return list(self._annotator.annotate(articles))
         except (Exception, TookTooLong):  # noqa: BLE001 - whatever one article does to the pipeline, the others go on
-            return [self._annotate_alone(self._annotator, one) for one in plain]
-        return [replace(one, article=article) for one, article in zip(plain, articles, strict=True)]
+            return [self._annotate_alone(self._annotator, article) for article in articles]
 
     @staticmethod
-    def _annotate_alone(annotator: "Annotator", one: Incoming) -> Outcome:
-        seconds = _seconds_for(one.article.text)
+    def _annotate_alone(annotator: "Annotator", article: Article) -> Article | Refused:
+        seconds = _seconds_for(article.text)
         try:
             with time_limit(seconds):
-                return replace(one, article=next(iter(annotator.annotate([one.article]))))
+                return next(iter(annotator.annotate([article])))
         except TookTooLong:
-            return Refused(one.article.origin, f"takes longer than {seconds:.0f} s to search for names; split it.")
+            return Refused(article.origin, f"takes longer than {seconds:.0f} s to search for names; split it.")
         except Exception as error:  # noqa: BLE001 - the same
-            return Refused(one.article.origin, f"cannot be searched for names: {_said(error)}.")
+            return Refused(article.origin, f"cannot be searched for names: {_said(error)}.")
+
+    def _with(self, one: Incoming, annotated: Article | Refused) -> Outcome:
+        if isinstance(annotated, Refused):
+            return annotated
+        return replace(one, article=annotated, annotated_by=fingerprint(annotated.language, self._models))
 
 
 def _raws(piece: Piece) -> Iterable[RawArticle | Refused]:
@@ -147,23 +158,32 @@ def _said(error: Exception) -> str:
     return f"{type(error).__name__} {str(error)[:200]}".strip()
 
 
-def work_here(chunks: Iterable[tuple[Piece, ...]], models: Models) -> Generator[tuple[Worked, ...]]:
-    """What becomes of each chunk, worked in this process."""
+def work(
+    task: Callable[[Worker, Chunk], Done], chunks: Iterable[Chunk], models: Models, *, jobs: int
+) -> Generator[Done]:
+    """What becomes of each chunk, in order: worked in this process for one job, else in as many others.
+
+    `task` is a method of Worker.
+    """
+    return _work_here(task, chunks, models) if jobs == 1 else _work_in_processes(task, chunks, models, processes=jobs)
+
+
+def _work_here(task: Callable[[Worker, Chunk], Done], chunks: Iterable[Chunk], models: Models) -> Generator[Done]:
     worker = Worker(models)
     for chunk in chunks:
-        yield worker.work(chunk)
+        yield task(worker, chunk)
 
 
-def work_in_processes(
-    chunks: Iterable[tuple[Piece, ...]], models: Models, *, processes: int
-) -> Generator[tuple[Worked, ...]]:
-    """What becomes of each chunk, in order. At most two chunks a process are under way, so memory stays bounded."""
-    waiting: deque[Future[tuple[Worked, ...]]] = deque()
+def _work_in_processes(
+    task: Callable[[Worker, Chunk], Done], chunks: Iterable[Chunk], models: Models, *, processes: int
+) -> Generator[Done]:
+    """At most two chunks a process are under way, so memory stays bounded."""
+    waiting: deque[Future[Done]] = deque()
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_begin_process, initargs=(models,))
     try:
         for chunk in chunks:
-            waiting.append(pool.submit(_work_in_process, chunk))
+            waiting.append(pool.submit(_work_in_process, task, chunk))
             if len(waiting) >= 2 * processes:
                 yield waiting.popleft().result()
         while waiting:
@@ -194,6 +214,6 @@ def _end_with_parent() -> None:
         os._exit(1)  # its queue would be waited on for ever
 
 
-def _work_in_process(chunk: tuple[Piece, ...]) -> tuple[Worked, ...]:
+def _work_in_process(task: Callable[[Worker, Chunk], Done], chunk: Chunk) -> Done:
     assert _worker is not None
-    return _worker.work(chunk)
+    return task(_worker, chunk)

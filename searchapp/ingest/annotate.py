@@ -7,12 +7,12 @@ from itertools import islice
 
 from searchapp.article import Article
 from searchapp.ingest import names
+from searchapp.ingest.fingerprint import read_as
 from searchapp.ingest.mentions import Reader, embedded, named, spans
 from searchapp.ingest.placing import place_names
 from searchapp.ingest.trusting import trusted
 
 _BATCH = 32
-_UNKNOWN_LANGUAGE = "en"
 
 
 class Annotator:
@@ -38,7 +38,7 @@ class Annotator:
     def _annotate_batch(self, articles: Sequence[Article]) -> Iterator[Article]:
         by_language: dict[str, list[int]] = defaultdict(list)
         for number, article in enumerate(articles):
-            by_language[(article.language or _UNKNOWN_LANGUAGE).partition("-")[0].lower()].append(number)
+            by_language[read_as(article.language)].append(number)
         annotated: dict[int, Article] = {}
         for language, numbers in by_language.items():
             found = self._reader(language).read([(articles[number].title, articles[number].text) for number in numbers])

@@ -11,7 +11,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
-from searchapp.archive import Archive, display, exists
+from searchapp.archive import AnnotatedAlike, Archive, display, exists
 from searchapp.archive.opening import open_engine, upgrade
 from searchapp.archive.schema import VERSION_TABLE, metadata
 from searchapp.errors import ArchiveError
@@ -62,6 +62,35 @@ def test_an_archive_of_the_first_version_is_brought_up_to_date_and_keeps_its_art
         (article,) = record.reading.all()
         assert (article.id, article.title, article.text) == ("abcdefghijkl", "Old", "From long ago.")
         assert [one.entity.slug for one in article.appearances] == ["kyiv"]
+
+
+def test_articles_from_before_it_was_noted_say_not_by_what_they_were_annotated(tmp_path: Path) -> None:
+    path = tmp_path / "archive.sqlite3"
+    engine = create_engine(url_of(path))
+    with engine.begin() as connection:
+        upgrade(connection, "0006")
+        connection.exec_driver_sql(
+            "INSERT INTO files (number, location, origin, size, state) VALUES (1, '/a/b.txt', 'a/b.txt', 3, 'kept')"
+        )
+        for number, ready in ((1, 0), (2, 1)):
+            connection.exec_driver_sql(
+                "INSERT INTO articles"
+                " (id, file, position, origin, language, basis, content_hash, added_at, ready, title, text)"
+                f" VALUES ('article-{number}', 1, {number}, 'a/b.txt', 'en', 'unknown', '', '2024-01-01 00:00:00',"
+                f" {ready}, 'Old', 'From long ago.')"
+            )
+    engine.dispose()
+    with Archive.open(url_of(path)) as archive:
+        with archive.reading() as record:
+            alike = record.annotations.alike()
+            assert alike == [AnnotatedAlike("en", None, 1)]
+            assert record.annotations.ids(alike) == ["article-1"]
+            assert record.annotations.ready() == 1
+        with archive.writing() as record:
+            record.annotations.note({"article-1": "2", "article-2": "2"})
+        with archive.reading() as record:
+            assert record.annotations.alike() == [AnnotatedAlike("en", "2", 1)]
+            assert record.pending.count() == 0
 
 
 def test_a_newer_archive_is_refused_and_says_what_to_do(tmp_path: Path) -> None:
