@@ -11,7 +11,7 @@ from searchapp.evaluation.entities_mistakes import Slip
 from searchapp.evaluation.entities_pair_slips import pair_slips
 from searchapp.evaluation.entities_pairs import Judged, PairScore, judge, score_pairs
 from searchapp.evaluation.entities_recogniser import Cost, Models, cost, recogniser, with_lists
-from searchapp.evaluation.entities_sentences import JOINED, RENDERINGS, labelled_sentences, paragraphs
+from searchapp.evaluation.entities_sentences import JOINED, RENDERINGS, WITH_LISTS, labelled_sentences, paragraphs
 from searchapp.evaluation.entities_spans import SpanScore, score_spans
 from searchapp.evaluation.entities_spelling import SpellingScore, score_spellings, spellings
 
@@ -57,7 +57,7 @@ def score_recognition(
     read([paragraphs(basic, joined)[0].text])  # what is loaded at the first use is not timed
     scores = [score_spans(name, paragraphs(one, joined), read) for name, one in {BASIC_SET: basic, **further}.items()]
     if not models:
-        scores.append(score_spans(f"{BASIC_SET}_with_lists", paragraphs(basic, joined), with_lists()))
+        scores.append(score_spans(f"{BASIC_SET}{WITH_LISTS}", paragraphs(basic, joined), with_lists()))
     return Recognition(
         tuple(scores),
         tuple(score_spans(name, render(basic, joined), read) for name, render in RENDERINGS.items()),

@@ -17,6 +17,7 @@ from searchapp.errors import SourceError
 
 # What names are labelled as. The last is for nationalities and the like, which name nobody and no place.
 LABELS = ("PERSON", "PLACE", "ORG")
+WITH_LISTS = "_with_lists"  # behind the name of a set that was read by all that comes with the program
 NEITHER = "NORP"
 JOINED = 6
 _SMALL_WORDS = frozenset(
@@ -142,4 +143,4 @@ def count_words(texts: Sequence[LabelledText]) -> int:
 
 def is_trained_on(name: str) -> bool:
     """Whether recognisers may learn from a set: all but those that are held back for development and tests."""
-    return not name.endswith(("_dev", "_test"))
+    return not name.removesuffix(WITH_LISTS).endswith(("_dev", "_test"))
