@@ -13,12 +13,12 @@ from searchapp.ingest.mentions import Labelled, lexicon, overlapping
 # On 20 web pages labelled by hand, of the names found with less certainty more were wrong than right: single words as
 # persons (Maxima, Guy), unknown words as places (Dragonfly), captions and score lines taken for names of many words.
 _WHOLE_PERSON = 0.6
-_SINGLE_OR_LONG_PERSON = 0.8
+_SINGLE_OR_LONG_PERSON = 0.75
 _KNOWN_PLACE = 0.5
 _UNKNOWN_PLACE = 0.7
 # The kind with the noisiest labels to learn from: at 0.7 there 0.85 of them were right, at 0.85 0.90.
 _ORGANISATION = 0.85
-_SAID_ORGANISATION = 0.6  # Ministry, Institute, Group
+_SAID_ORGANISATION = 0.65  # Ministry, Institute, Group
 _MOST_WORDS_OF_A_PERSON = 3
 
 
