@@ -23,10 +23,7 @@ def main() -> int:
     except ModuleNotFoundError as error:
         sys.stderr.write(f"{error.name} is not installed: training needs the extra, pip install 'searchapp[train]'.\n")
         return 1
-    recipe = replace(
-        Recipe(),
-        **{name: value for name, value in vars(asked).items() if name in vars(Recipe()) and value is not None},
-    )
+    recipe = _recipe(asked)
     with tempfile.TemporaryDirectory() as temporary:
         work = asked.work or Path(temporary)
         work.mkdir(parents=True, exist_ok=True)
@@ -36,6 +33,16 @@ def main() -> int:
             sys.stderr.write(f"{error}\n")
             return 1
     return 0
+
+
+def _recipe(asked: argparse.Namespace) -> Recipe:
+    """The amounts, with those that were asked for in place of ours."""
+    recipe = Recipe()
+    given = {name: value for name, value in vars(asked).items() if name in vars(recipe) and value is not None}
+    if asked.student_tokens:
+        pairs = zip(recipe.rounds, asked.student_tokens, strict=True)
+        given["rounds"] = tuple(replace(amounts, tokens=tokens) for amounts, tokens in pairs)
+    return replace(recipe, **given)
 
 
 def _arguments() -> argparse.Namespace:
@@ -52,13 +59,20 @@ def _arguments() -> argparse.Namespace:
     for name, told in (
         ("teacher_epochs", "epochs of the teacher"),
         ("unlabelled_words", "words of unlabelled texts that the teacher labels"),
-        ("student_tokens", "tokens the student sees"),
         ("held_back_every", "hold back every so many-th document of the smaller sources; 0: none"),
         ("most_documents", "documents of each file at most: only to try it out"),
     ):
         parser.add_argument(
             f"--{name.replace('_', '-')}", type=int, metavar="N", help=f"{told} ({getattr(defaults, name) or 'all'})"
         )
+    tokens = [amounts.tokens for amounts in defaults.rounds]
+    parser.add_argument(
+        "--student-tokens",
+        type=int,
+        nargs=len(tokens),
+        metavar="N",
+        help=f"tokens the student sees in each round ({' '.join(map(str, tokens))})",
+    )
     return parser.parse_args()
 
 

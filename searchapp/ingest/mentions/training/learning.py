@@ -1,7 +1,8 @@
 """How does the student learn: from labels, from what the teacher believes, and from the mean of its own past?"""
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import torch
 
@@ -16,11 +17,12 @@ from searchapp.ingest.mentions.training.sentences import Sourced, drawn
 from searchapp.ingest.mentions.training.student import PIECE_WIDTH, Batch, Student
 from searchapp.ingest.mentions.training.tags import Tagged, tagged
 
+Weights = Mapping[str, torch.Tensor]
+
 _LOGGER = logging.getLogger(__name__)
 _TOKENS_OF_A_STEP = 1_500
 # A longer document would be a step by itself, and a large one.
 _LONGEST_SILVER = 4_000
-_RATE = 2e-3
 _BETAS = (0.9, 0.98)
 _DECAY = 0.02
 _WARMING_STEPS = 100
@@ -33,42 +35,62 @@ _STEPS_A_MEASURE = 1_000
 _DOCUMENTS_OF_A_MEASURE = 150
 
 
-def learnt(
-    lookup: Lookup,
-    learned: Sequence[Sourced],
-    silver: Sequence[Sequence[Tagged]],
-    development: Sequence[Sequence[Tagged]],
-    recipe: Recipe,
-    *,
-    organisations: Sequence[str],
-) -> Student:
-    """A student trained on freshly augmented documents and soft labels, with the mean weights of its last steps."""
-    torch.manual_seed(recipe.seed)
-    student = Student(lookup, minilm.vectors(PIECE_WIDTH))
-    optimiser = torch.optim.AdamW(student.parameters(), lr=_RATE, weight_decay=_DECAY, betas=_BETAS)
+@dataclass(frozen=True)
+class Material:
+    """What the student learns from, organisations to put in place of others, and what it is measured by."""
+
+    learned: Sequence[Sourced]
+    silver: Sequence[Sequence[Tagged]]
+    organisations: Sequence[str]
+    development: Sequence[Sequence[Tagged]]
+
+
+def learnt(lookup: Lookup, material: Material, recipe: Recipe, *, number: int, before: Weights | None) -> Student:
+    """The student after a round, counted from 1, with the mean weights of its last steps.
+
+    `before`: the weights that the round begins with; of a new student when there are none.
+    """
+    amounts, name = recipe.rounds[number - 1], f"student, round {number} of {len(recipe.rounds)}"
+    torch.manual_seed(amounts.seed)
+    student = _beginner(lookup, before)
+    optimiser = torch.optim.AdamW(student.parameters(), lr=amounts.rate, weight_decay=_DECAY, betas=_BETAS)
     mean = _Mean()
-    pace = Pace("student", recipe.student_tokens)
+    pace = Pace(name, amounts.tokens)
     seen = 0
-    for step, documents in enumerate(_batches(learned, silver, organisations, recipe)):
-        if seen >= recipe.student_tokens:
+    for step, documents in enumerate(_batches(material, recipe, Chance(amounts.seed))):
+        if seen >= amounts.tokens:
             break
-        left = 1 - seen / recipe.student_tokens
+        left = 1 - seen / amounts.tokens
         for group in optimiser.param_groups:
-            group["lr"] = _RATE * min(1, (step + 1) / _WARMING_STEPS) * max(_LEAST_RATE, left)
-        loss = _loss(student, student.batch(documents))
+            group["lr"] = amounts.rate * min(1, (step + 1) / _WARMING_STEPS) * max(_LEAST_RATE, left)
+        batch = student.batch(documents)
+        loss = _loss(student, batch)
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(student.parameters(), _LARGEST_GRADIENT)
         optimiser.step()
         mean.follow(student)
-        tokens = sum(map(_size, documents))
-        seen += tokens
-        pace.step(loss.item(), tokens)
+        seen += len(batch.tags)
+        pace.step(loss.item(), len(batch.tags))
         if (step + 1) % _STEPS_A_MEASURE == 0:
-            part = development[:_DOCUMENTS_OF_A_MEASURE]
-            _LOGGER.info("student: development F1 %.3f", measured(part, student.scores).whole.f1)
+            part = material.development[:_DOCUMENTS_OF_A_MEASURE]
+            _LOGGER.info("%s: development F1 %.3f", name, measured(part, student.scores).whole.f1)
     mean.put_into(student)
     student.eval()
+    return student
+
+
+def mean_of(rounds: Sequence[Weights]) -> dict[str, torch.Tensor]:
+    """The plain mean of the weights that rounds left."""
+    return {name: torch.stack([weights[name] for weights in rounds]).mean(dim=0) for name in rounds[0]}
+
+
+def _beginner(lookup: Lookup, before: Weights | None) -> Student:
+    """A student with these weights, or a new one that knows of pieces what MiniLM does."""
+    if before is None:
+        return Student(lookup, minilm.vectors(PIECE_WIDTH))
+    student = Student(lookup)
+    student.load_state_dict(before)
     return student
 
 
@@ -100,17 +122,14 @@ class _Mean:
             student.load_state_dict(self._weights)
 
 
-def _batches(
-    learned: Sequence[Sourced], silver: Sequence[Sequence[Tagged]], organisations: Sequence[str], recipe: Recipe
-) -> Iterator[list[list[Tagged]]]:
+def _batches(material: Material, recipe: Recipe, chance: Chance) -> Iterator[list[list[Tagged]]]:
     """Documents of about so many tokens, epoch after epoch, each time augmented anew."""
-    chance = Chance(recipe.seed)
+    silver = [document for document in material.silver if _size(document) < _LONGEST_SILVER]
     while True:
-        fresh = augmented(
-            drawn(learned, chance, recipe.student_news), chance, organisations, swapped_share=recipe.student_swapped
-        )
+        news = drawn(material.learned, chance, recipe.student_news)
+        fresh = augmented(news, chance, material.organisations, swapped_share=recipe.student_swapped)
         documents = [[tagged(passage) for passage in document] for document in fresh]
-        documents += [recased_paragraphs(document, chance) for document in silver if _size(document) < _LONGEST_SILVER]
+        documents += [recased_paragraphs(document, chance) for document in silver]
         chance.shuffle(documents)
         yield from _cut(documents)
 

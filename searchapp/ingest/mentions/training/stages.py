@@ -18,7 +18,7 @@ from searchapp.ingest.mentions.tagger.network import load
 from searchapp.ingest.mentions.training import minilm, silver
 from searchapp.ingest.mentions.training.exporting import export
 from searchapp.ingest.mentions.training.figures import HEADING, Scores, measured
-from searchapp.ingest.mentions.training.learning import learnt
+from searchapp.ingest.mentions.training.learning import Material, Weights, learnt, mean_of
 from searchapp.ingest.mentions.training.marks import Marks, marks
 from searchapp.ingest.mentions.training.passages import Document, paragraphs
 from searchapp.ingest.mentions.training.recipe import Recipe
@@ -116,23 +116,29 @@ class Run:
 
         return silver.kept(self._stage("silver.npz", make))
 
-    def _student(self, lookup: Lookup) -> Student:
-        def make(path: Path) -> None:
-            student = learnt(
-                lookup,
-                self._division.learned,
-                self._silver(),
-                self._development,
-                self.recipe,
-                organisations=self._organisations,
-            )
-            save_file(student.state_dict(), path)
+    @cached_property
+    def _material(self) -> Material:
+        return Material(self._division.learned, self._silver(), self._organisations, self._development)
 
-        path = self._stage("student.safetensors", make)
+    def _student(self, lookup: Lookup) -> Student:
+        """The mean of what the rounds leave, each of which begins where the one before ended."""
+        rounds: list[Weights] = []
+        for number in range(1, len(self.recipe.rounds) + 1):
+            rounds.append(self._round(lookup, number, rounds[-1] if rounds else None))
         student = Student(lookup)
-        student.load_state_dict(load_file(path))
+        student.load_state_dict(mean_of(rounds))
         student.eval()
         return student
+
+    def _round(self, lookup: Lookup, number: int, before: Weights | None) -> Weights:
+        def make(path: Path) -> None:
+            student = learnt(lookup, self._material, self.recipe, number=number, before=before)
+            _LOGGER.info("figures of the student after round %d:", number)
+            self._tell(student.scores)
+            save_file(student.state_dict(), path)
+
+        weights: Weights = load_file(self._stage(f"student-{number}.safetensors", make))
+        return weights
 
     def _stage(self, name: str, make: Callable[[Path], None]) -> Path:
         """The file of a stage, made when it is not there; under another name until it is whole."""

@@ -25,8 +25,8 @@ _LARGEST_GRADIENT = 1.0
 
 def taught(learned: Sequence[Sourced], organisations: Sequence[str], recipe: Recipe) -> Teacher:
     """A teacher trained on augmented documents."""
-    torch.manual_seed(recipe.seed)
-    chance = Chance(recipe.seed)
+    torch.manual_seed(recipe.teacher_seed)
+    chance = Chance(recipe.teacher_seed)
     teacher = Teacher()
     teacher.train()
     steps = [batch for _ in range(recipe.teacher_epochs) for batch in _epoch(learned, organisations, recipe, chance)]
