@@ -13,9 +13,11 @@ from searchapp.ingest.mentions import Labelled, lexicon, overlapping
 # On 20 web pages labelled by hand, of the names found with less certainty more were wrong than right: single words as
 # persons (Maxima, Guy), unknown words as places (Dragonfly), captions and score lines taken for names of many words.
 _WHOLE_PERSON = 0.6
+_NAMED_PERSON = 0.45  # with a given name that is known
 _SINGLE_OR_LONG_PERSON = 0.75
 _KNOWN_PLACE = 0.5
 _UNKNOWN_PLACE = 0.7
+_ORDINARY_WORD = 0.95  # no place is called Budget
 # The kind with the noisiest labels to learn from: at 0.7 there 0.85 of them were right, at 0.85 0.90.
 _ORGANISATION = 0.85
 _SAID_ORGANISATION = 0.65  # Ministry, Institute, Group
@@ -44,8 +46,13 @@ def least_certain(kind: Kind, name: str) -> float:
     if kind is Kind.ORGANISATION:
         return _SAID_ORGANISATION if _says_organisation(name) else _ORGANISATION
     if kind is Kind.PLACE:
+        if fold(name) in lexicon().common and not lexicon().is_place(name):
+            return _ORDINARY_WORD
         return _UNKNOWN_PLACE if gazetteer().meant_by(name) is None else _KNOWN_PLACE
-    return _WHOLE_PERSON if 1 < len(name.split()) <= _MOST_WORDS_OF_A_PERSON else _SINGLE_OR_LONG_PERSON
+    words = fold(name).split()
+    if not 1 < len(words) <= _MOST_WORDS_OF_A_PERSON:
+        return _SINGLE_OR_LONG_PERSON
+    return _NAMED_PERSON if words[0] in lexicon().given else _WHOLE_PERSON
 
 
 def _says_organisation(name: str) -> bool:

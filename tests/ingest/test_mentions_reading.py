@@ -83,9 +83,8 @@ def test_a_known_name_that_the_model_takes_for_an_organisation_is_certain() -> N
 
 def test_a_nationality_belongs_to_an_organisation_that_could_be_anybodys() -> None:
     text = "The Norwegian Defense Ministry asked the Norwegian Yttrium Club."
-    taken = [
-        Labelled(*span, label) for *span, label in ((4, 13, "NORP"), (14, 30, "ORG"), (41, 50, "NORP"), (51, 63, "ORG"))
-    ]
+    spots = (4, 13, "NORP"), (14, 30, "ORG"), (41, 50, "NORP"), (51, 63, "ORG")
+    taken = [Labelled(start, end, label) for start, end, label in spots]
     names = [text[one.start : one.end] for one in complete(text, taken, lexicon()) if one.label == "ORG"]
     assert names == ["Norwegian Defense Ministry", "Yttrium Club"]
 

@@ -49,6 +49,12 @@ def test_an_office_is_no_organisation_and_small_words_are_no_part_of_one() -> No
     assert [name for name, _ in found(text, *names)] == ["Yttrium Group", "Department of Justice"]
 
 
+def test_a_bare_name_of_a_known_firm_is_the_firm_unless_somebody_here_has_it() -> None:
+    assert found("Ford sold cars. Ford rose.", ("Ford", PERSON)) == [("Ford", ORGANISATION)] * 2
+    text = "Betty Ford spoke. Ford smiled."
+    assert found(text, ("Betty Ford", PERSON), ("Ford", PERSON))[-1] == ("Betty Ford", PERSON)
+
+
 def test_a_direction_alone_is_no_place() -> None:
     names = ("West", PLACE), ("North", PLACE), ("West Java", PLACE)
     assert found("The West helped. Rain in the North reached West Java.", *names) == [("West Java", PLACE)]

@@ -39,3 +39,5 @@ def test_a_single_word_must_be_surer_than_a_whole_name() -> None:
     assert least_certain(Kind.PERSON, "Maxima") > least_certain(Kind.PERSON, "Derek Halvorsen")
     assert least_certain(Kind.PERSON, "Cleveland DL Mats Berg Two") > least_certain(Kind.PERSON, "Mats van Berg")
     assert least_certain(Kind.PLACE, "Dragonfly") > least_certain(Kind.PLACE, "Amritsar")
+    assert least_certain(Kind.PLACE, "Budget") > least_certain(Kind.PLACE, "Dragonflew")
+    assert least_certain(Kind.PERSON, "Qwyrx Halvorsen") > least_certain(Kind.PERSON, "Derek Halvorsen")

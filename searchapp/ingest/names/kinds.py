@@ -35,6 +35,7 @@ _PERSON_AFTER = re.compile(
 _REACH = 30
 # How much a piece of evidence weighs beside one verdict of the recogniser.
 _CLEAR = 2
+_LIKELY = 3
 _SURE = 4
 
 
@@ -83,6 +84,9 @@ def _known(key: str, name: str, words: Lexicon) -> dict[Kind, int]:
     known = find_organisation(name)
     if known is not None and known.sure:
         return {Kind.ORGANISATION: _SURE}
+    if known is not None and " " not in key:
+        # A report that means the president names him in full, or gives him a title: bare Ford is the firm.
+        return {Kind.ORGANISATION: _LIKELY}
     phrase = words.phrase(inside, 0) if (inside := scan(name)) else None
     if phrase is not None and phrase.prominent and phrase.length == len(inside) and phrase.kind is Kind.PLACE:
         return {Kind.PLACE: _SURE}
