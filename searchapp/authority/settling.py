@@ -47,7 +47,7 @@ def _settle_places(names: Iterable[str]) -> dict[str, Identity | None]:
             settled[name] = Identity(
                 Kind.PLACE, place.key, place.label, place.slug, place.country, place.lat, place.lon
             )
-        elif fold(name) and gazetteer().candidates(name):
+        elif fold(name) and len({place.country for place in gazetteer().candidates(name)}) > 1:
             # Several places bear the name, and nothing said which of them is meant; theirs is the plain slug.
             settled[name] = Identity(Kind.PLACE, f"name:{fold(name)}", f"{name} (unplaced)", f"{slug(name)}-unplaced")
         else:

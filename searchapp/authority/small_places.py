@@ -17,6 +17,7 @@ from searchapp.authority.identity import Identity
 _PART = re.compile(
     r"(?:Greater|(?:North|South)?(?:[Ee]ast|[Ww]est)(?:ern)?|(?:North|South)(?:ern)?|Upper|Central) (.+)$"
 )
+_LONGEST_ACRONYM = 4
 _SURROUNDINGS = re.compile(r"(.+?) (?:Bay )?Area$")
 
 
@@ -40,7 +41,15 @@ def _identity(name: str, said: Mapping[str, set[str]]) -> Identity | None:
     key = fold(whole)
     if not key:
         return None
-    return Identity(Kind.PLACE, f"name:{key}", label, slug(label), area.country if area is not None else None)
+    country = area.country if area is not None else _only_country(whole)
+    written = label.title() if label.isupper() and len(label) > _LONGEST_ACRONYM else label
+    return Identity(Kind.PLACE, f"name:{key}", written, slug(label), country)
+
+
+def _only_country(name: str) -> str | None:
+    """The country of a place too little known to be sure of which, where all of the name lie in one."""
+    countries = {place.country for place in gazetteer().candidates(name)}
+    return next(iter(countries)) if len(countries) == 1 else None
 
 
 def _area(name: str) -> Place | None:

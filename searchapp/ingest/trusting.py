@@ -57,9 +57,11 @@ def least_certain(kind: Kind, name: str) -> float:
 
 def _says_organisation(name: str) -> bool:
     words = fold(name).split()
-    vocabulary = lexicon().vocabulary
+    lists = lexicon().vocabulary
     return len(words) > 1 and (
-        words[-1] in vocabulary["organisation_tails"] or words[0] in vocabulary["organisation_heads"]
+        words[-1] in lists["organisation_tails"]
+        or words[0] in lists["organisation_heads"]
+        or words[0] in lists["organisation_openings"]
     )
 
 

@@ -31,5 +31,17 @@ def test_a_bare_name_stays_by_itself_where_articles_locate_two() -> None:
     assert [one.country for one in settled.values() if one] == [None, "us", "ca"]
 
 
+def test_a_town_too_little_known_has_the_one_country_of_its_name() -> None:
+    place = _settled("Maassluis")["Maassluis"]
+    assert place is not None
+    assert (place.label, place.country) == ("Maassluis", "nl")
+
+
+def test_a_dateline_in_capitals_is_no_label() -> None:
+    place = _settled("YTTRIUM FALLS, Connecticut")["YTTRIUM FALLS, Connecticut"]
+    assert place is not None
+    assert place.label == "Yttrium Falls"
+
+
 def test_a_part_or_the_surroundings_of_a_known_place_lie_in_its_country() -> None:
     assert _countries("West Michigan", "Chicago Area", "Yttrium Valley", "West Yttrium") == ["us", "us", None, None]

@@ -55,6 +55,22 @@ def test_a_bare_name_of_a_known_firm_is_the_firm_unless_somebody_here_has_it() -
     assert found(text, ("Betty Ford", PERSON), ("Ford", PERSON))[-1] == ("Betty Ford", PERSON)
 
 
+def test_a_ship_is_nobody() -> None:
+    assert found("The bulk carrier Amber Petrel sailed.", ("Amber Petrel", PERSON)) == []
+
+
+def test_an_organisation_that_opens_like_one_is_no_place() -> None:
+    text = "Gates of the Consorzio Laguna Sud closed."
+    assert found(text, ("Consorzio Laguna Sud", PLACE)) == [("Consorzio Laguna Sud", ORGANISATION)]
+
+
+def test_a_bare_name_of_a_town_is_the_town_unless_somebody_here_has_it() -> None:
+    assert found("Shells hit Nikolaev.", ("Nikolaev", PERSON)) == [("Nikolaev", PLACE)]
+    text = "Pavel Nikolaev spoke. Nikolaev left."
+    names = found(text, ("Pavel Nikolaev", PERSON), ("Nikolaev", PERSON))
+    assert names[-1] == ("Pavel Nikolaev", PERSON)
+
+
 def test_a_direction_alone_is_no_place() -> None:
     names = ("West", PLACE), ("North", PLACE), ("West Java", PLACE)
     assert found("The West helped. Rain in the North reached West Java.", *names) == [("West Java", PLACE)]

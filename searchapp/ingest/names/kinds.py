@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from searchapp.article import Kind, Part
-from searchapp.authority import find_organisation, fold, honorifics, is_acronym
+from searchapp.authority import find_organisation, fold, gazetteer, honorifics, is_acronym
 from searchapp.ingest.mentions import Lexicon, scan
 from searchapp.ingest.names.spots import Spot
 
@@ -36,6 +36,7 @@ _REACH = 30
 # How much a piece of evidence weighs beside one verdict of the recogniser.
 _CLEAR = 2
 _LIKELY = 3
+_LARGE = 300_000  # people of a city that is meant by any of its names
 _SURE = 4
 
 
@@ -91,6 +92,11 @@ def _known(key: str, name: str, words: Lexicon) -> dict[Kind, int]:
     if phrase is not None and phrase.prominent and phrase.length == len(inside) and phrase.kind is Kind.PLACE:
         return {Kind.PLACE: _SURE}
     last, first = key.rsplit(maxsplit=1)[-1], key.partition(" ")[0]
+    if first in words.vocabulary["organisation_openings"]:
+        return {Kind.ORGANISATION: _SURE}  # Consorzio, Banco
     if " " in key and last in words.vocabulary["organisation_tails"] and first not in words.given:
         return {Kind.ORGANISATION: _CLEAR}
+    place = gazetteer().meant_by(name) if " " not in key and not is_acronym(name) else None
+    if place is not None and place.population >= _LARGE:
+        return {Kind.PLACE: _LIKELY}  # a city in another spelling, and nobody here has it as a surname
     return {Kind.ORGANISATION: 1} if is_acronym(name) and len(name) <= _SURE else {}

@@ -41,6 +41,7 @@ _FIRM_TAILS = frozenset(
         *("holdings", "motor", "motors", "bank", "industries"),
     )
 )
+_REACH = 20  # letters before a name that hold the word before it
 
 
 def introduced(spots: Iterable[Spot], text: str) -> dict[str, Form]:
@@ -86,10 +87,11 @@ def abbreviates(short: str, name: str) -> bool:
     return all(letter in initials for letter in letters)
 
 
-def without_things(spots: Sequence[Spot], text: str) -> list[Spot]:
+def without_things(spots: Sequence[Spot], text: str, words: Lexicon) -> list[Spot]:
     """The spots without people who are things."""
     names = {spot.name for spot in spots if spot.kind is Kind.PERSON and " " in spot.name}
     things = {name for name in names if _is_thing(name, text)}
+    things |= {spot.name for spot in spots if spot.kind is Kind.PERSON and _is_vessel(spot, text, words)}
     return [spot for spot in spots if spot.kind is not Kind.PERSON or spot.name not in things]
 
 
@@ -97,3 +99,14 @@ def _is_thing(name: str, text: str) -> bool:
     """Whether the text mostly says "the" before a person's name: "the Amber Petrel" is a ship."""
     definite = text.count(f"the {name}") + text.count(f"The {name}")
     return definite > 0 and 2 * definite >= text.count(name)
+
+
+def _is_vessel(spot: Spot, text: str, words: Lexicon) -> bool:
+    """Whether a name follows the word for a ship: "the bulk carrier Amber Petrel"."""
+    before = text[max(0, spot.start - _REACH) : spot.start]
+    return (
+        spot.part is Part.TEXT
+        and " " in spot.name
+        and before.endswith(" ")
+        and fold(before.rsplit(maxsplit=1)[-1] if before.strip() else "") in words.vocabulary["vessels"]
+    )

@@ -29,7 +29,7 @@ def repair(title: str, text: str, in_title: Iterable[Span], in_text: Iterable[Sp
     texts = {Part.TITLE: title, Part.TEXT: text}
     scanned = {part: scan(content) for part, content in texts.items()}
     spots = [*spots_of(Part.TITLE, title, in_title, words), *spots_of(Part.TEXT, text, in_text, words)]
-    spots = without_things(agree(spots, texts, words), text)
+    spots = without_things(agree(spots, texts, words), text, words)
     acronyms = {**firms(spots, words), **introduced(spots, text)}
     spots = [_by_long_form(spot, acronyms) for spot in spots]
     people = People(spots, texts, words)
