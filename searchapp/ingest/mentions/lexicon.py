@@ -4,7 +4,7 @@ import functools
 import importlib
 import pkgutil
 import tomllib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,8 +22,6 @@ _NAMES_FOR_SURE = 45
 # A former or foreign name that is nothing like the label (Leningrad, Bombay) is known of large cities only.
 _POPULATION_FOR_UNLIKE_NAME = 300_000
 _LONGEST_ACRONYM_KEY = 3
-# Where the surname lists of these hold an ordinary word (Brown, King), people do bear it; other lists hold any word.
-_ENGLISH = {"en_US", "en_GB", "en_IE"}
 
 
 @dataclass(frozen=True)
@@ -52,7 +50,6 @@ class Lexicon:
         self.ambiguous = frozenset(fold(word) for word in _lines("ambiguous_places.txt"))
         self.given = frozenset(_names("first_name")) | {fold(name) for name in _lines("given_names.txt")}
         self.surnames = frozenset(_names("last_name"))
-        self.english_surnames = frozenset(_names("last_name", _ENGLISH))
         self._places = gazetteer()
         self._organisations = _organisations()
         self._openings = _openings((*self._places.names(), *self._organisations))
@@ -74,10 +71,6 @@ class Lexicon:
             if " ".join(word.key for word in words[start:end]) in titles:
                 return end - start
         return 0
-
-    def respelt(self, name: str) -> bool:
-        """Whether a name is a city's in another transliteration."""
-        return self._places.find_respelt(name) is not None
 
     def _known(self, words: Sequence[Word]) -> Phrase | None:
         if len(words) > 1 and not any(word.capital for word in words[1:]):
@@ -174,14 +167,12 @@ def _organisations() -> dict[str, tuple[bool, frozenset[str]]]:
     return found
 
 
-def _names(attribute: str, locales: Collection[str] = ()) -> Iterator[str]:
-    """Every name, folded, that the locales of Faker (all, when none is given) have in lists of this kind.
+def _names(attribute: str) -> Iterator[str]:
+    """Every name, folded, that the locales of Faker have in lists of this kind.
 
     Cyrillic ones are romanised, other scripts left out.
     """
     for module in pkgutil.iter_modules(faker.providers.person.__path__):
-        if locales and module.name not in locales:
-            continue
         provider = importlib.import_module(f"faker.providers.person.{module.name}").Provider
         for field in dir(provider):
             names = getattr(provider, field) if field.startswith(attribute) else ()
