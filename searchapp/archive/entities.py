@@ -5,7 +5,6 @@ A slug is unique within its kind, and once given it is never changed or given to
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Protocol
 
 from sqlalchemy import Connection, Row, select
@@ -121,9 +120,7 @@ class Settlement:
     """The entity of every identity: the one with its key, one that an export told of, or a new one.
 
     `keyless` holds, for each identity by kind and key, the numbers of the entities that ready articles give its names,
-    the most frequent first: an archive that was exported and read back gets its own entities again. `held` holds the
-    numbers of those that its names have now and no identity goes by the key of, most of its names first: who is known
-    by another key than before, since a new spelling came or the rules did, keeps the address.
+    the most frequent first: an archive that was exported and read back gets its own entities again.
     """
 
     def __init__(
@@ -131,9 +128,7 @@ class Settlement:
         known: Sequence[EntityRow],
         keyless: Mapping[tuple[Kind, str], Sequence[int]],
         former: Collection[tuple[Kind, str]] = (),
-        held: Mapping[tuple[Kind, str], Sequence[int]] = MappingProxyType({}),
     ) -> None:
-        self._held = held
         self._by_number = {row.number: row for row in known}
         self._by_key = {(row.entity.kind, row.key): row for row in known if row.key is not None}
         self._by_slug = {(row.entity.kind, row.entity.slug): row for row in known}
@@ -159,7 +154,7 @@ class Settlement:
                 continue
             self._numbers[kind, key] = row.number
             entity = row.entity if row.given else _entity(identity, row.entity.slug)
-            if entity != row.entity or row.key != key:
+            if entity != row.entity or row.key is None:
                 self.changed[row.number] = (key, entity)
 
     def added(self, numbers: Sequence[int]) -> None:
@@ -197,8 +192,7 @@ class Settlement:
         for row in [*candidates, *([same_slug] if same_slug else [])]:
             if row.key is None and row.number not in self.changed:
                 return row
-        held = (self._by_number[number] for number in self._held.get((identity.kind, identity.key), ()))
-        return next((row for row in held if row.number not in self.changed), None)
+        return None
 
     def _free_slug(self, kind: Kind, wanted: str) -> str:
         wanted = wanted or kind.value

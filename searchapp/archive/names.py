@@ -129,7 +129,7 @@ class Names:
     ) -> Settlement:
         """The entity of every identity, those that are new written."""
         keyless = self._given_to(meant) if any(row.key is None for row in known) else {}
-        settlement = Settlement(known, keyless, self._entities.former(), _held(known, meant))
+        settlement = Settlement(known, keyless, self._entities.former())
         settlement.place(identity for _, _, identity in meant if identity is not None)
         settlement.place(
             target
@@ -216,26 +216,6 @@ class Names:
             statements.append(decided.join(names, names.c.number == mentions.c.name).where(names.c.entity.in_(step)))
             statements.append(given.where(appearances.c.entity.in_(step)))
         return sum(self._pending.note_selected(statement) for statement in statements)
-
-
-def _held(
-    known: Iterable[EntityRow], meant: Sequence[tuple[int, int | None, Identity | None]]
-) -> dict[tuple[Kind, str], list[int]]:
-    """For each identity, the entities its names have now and no identity has the key of, most of its names first."""
-    keys = {(identity.kind, identity.key) for _, _, identity in meant if identity is not None}
-    lost = {
-        row.number: row.entity.kind
-        for row in known
-        if row.key is not None and not row.given and (row.entity.kind, row.key) not in keys
-    }
-    votes: dict[tuple[Kind, str], Counter[int]] = {}
-    for _, entity, identity in meant:
-        if identity is not None and entity is not None and lost.get(entity) is identity.kind:
-            votes.setdefault((identity.kind, identity.key), Counter())[entity] += 1
-    return {
-        key: [entity for entity, _ in sorted(counter.items(), key=lambda item: (-item[1], item[0]))]
-        for key, counter in votes.items()
-    }
 
 
 def _by_count(item: tuple[str, int]) -> tuple[int, str]:

@@ -146,22 +146,3 @@ def test_the_names_beside_a_name_are_counted_by_article(archive: Archive) -> Non
         found = record.names.beside(Kind.PERSON, ["Ann Lee", "Dee Lee", "Nobody"])
         assert found == {"Ann Lee": {(Kind.PERSON, "Bo Lee"): 2, (Kind.PERSON, "Cy Lee"): 1}}
         assert record.names.beside(Kind.PLACE, ["Ann Lee"]) == {}
-
-
-def test_who_is_known_by_another_key_keeps_the_address(archive: Archive) -> None:
-    keep(archive, "a", Kind.PERSON, "Moammar Gadhafi")
-    settle(archive, ("Moammar Gadhafi", Said(Kind.PERSON, "moammar gadhafi", "Moammar Gadhafi", "moammar-gadhafi")))
-    keep(archive, "b", Kind.PERSON, "Muammar Gaddafi")
-    one = Said(Kind.PERSON, "muammar gaddafi", "Muammar Gaddafi", "muammar-gaddafi")
-    settle(archive, ("Moammar Gadhafi", one), ("Muammar Gaddafi", one))
-    assert slugs(archive) == {"a": ["moammar-gadhafi"], "b": ["moammar-gadhafi"]}
-
-
-def test_of_two_that_one_entity_parts_into_one_keeps_the_address(archive: Archive) -> None:
-    keep(archive, "a", Kind.PERSON, "George Bush", "George W. Bush", "George H. W. Bush")
-    both = Said(Kind.PERSON, "bush", "George Bush", "george-bush")
-    settle(archive, ("George Bush", both), ("George W. Bush", both), ("George H. W. Bush", both))
-    son = Said(Kind.PERSON, "george w bush", "George W. Bush", "george-w-bush")
-    father = Said(Kind.PERSON, "george h w bush", "George H. W. Bush", "george-h-w-bush")
-    settle(archive, ("George Bush", son), ("George W. Bush", son), ("George H. W. Bush", father))
-    assert sorted(slugs(archive)["a"]) in (["george-bush", "george-h-w-bush"], ["george-bush", "george-w-bush"])
