@@ -76,7 +76,7 @@ def in_use(record: Transaction) -> set[tuple[Kind, str]]:
 
 @pytest.mark.xfail(
     strict=False,
-    reason="a decision of kind followed by a merge into somebody the archive does not have is not yet settled for good",
+    reason="rare sequences of kind and merge, about names the archive lacks, are not settled for good at once",
 )
 @settings(max_examples=25, deadline=None)
 @given(st.lists(_DECISIONS, max_size=6))
