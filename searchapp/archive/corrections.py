@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypedDict
 
 from sqlalchemy import Connection, Select, and_, delete, exists, func, literal, or_, select
 
@@ -24,6 +25,13 @@ class Corrections:
 
 
 NOTHING_CORRECTED = Corrections()
+
+
+class OwnName(TypedDict, total=False):
+    """What a renamed entity was called before, as far as that is another slug or label."""
+
+    slug: str
+    label: str
 
 
 @dataclass(frozen=True)
@@ -147,9 +155,18 @@ class Correcting:
         """The entities that are hidden."""
         return {number for number, row in self._rows().items() if row.is_hidden}
 
-    def own_labels(self) -> dict[int, str]:
-        """The labels that renamed entities have of their own, by number."""
-        return {number: row.own_label for number, row in self._rows().items() if row.own_label is not None}
+    def own_names(self) -> dict[int, OwnName]:
+        """The slugs and labels that renamed entities have of their own, by number."""
+        found: dict[int, OwnName] = {}
+        for number, row in self._rows().items():
+            own: OwnName = {}
+            if row.own_slug is not None:
+                own["slug"] = row.own_slug
+            if row.own_label is not None:
+                own["label"] = row.own_label
+            if own:
+                found[number] = own
+        return found
 
     def is_taken(self, kind: Kind, slug: str) -> bool:
         """Whether a slug leads, or ever led, to an entity."""

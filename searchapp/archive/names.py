@@ -64,10 +64,14 @@ class Names:
         return [(Kind(kind), form, count) for kind, form, count in self._connection.execute(statement)]
 
     def known(self) -> list[EntityRow]:
-        """Every entity there is, in use or not, with the label it has of its own."""
-        own = self._correcting.own_labels()
+        """Every entity there is, in use or not."""
+        return self._entities.all()
+
+    def unrenamed(self) -> list[EntityRow]:
+        """Every entity there is, in use or not, under the slug and the label that it would have without corrections."""
+        own = self._correcting.own_names()
         return [
-            replace(row, entity=replace(row.entity, label=own[row.number])) if row.number in own else row
+            replace(row, entity=replace(row.entity, **own[row.number])) if row.number in own else row
             for row in self._entities.all()
         ]
 

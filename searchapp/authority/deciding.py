@@ -56,7 +56,8 @@ def decide(
 ) -> Outcome:
     """The outcome of an operator's own names and then the decisions in force (numbered, in their order).
 
-    `known` are the entities that the archive has under their slugs, those without a name now among them.
+    `known` are the entities that the archive has under their slugs, those without a name now among them, called as if
+    no decision had renamed them.
     """
     replay = _Replay(identities, known, alone)
     replay.take(own)
@@ -132,31 +133,35 @@ class _Replay:
                 self._give(name, None)
 
     def apply(self, number: int, decision: Decision) -> None:
-        """Apply one decision, or note why it does nothing."""
-        found = [self._resolve(one) for one in decision.about]
-        here = found[0] if found else None
-        if here is None and decision.action is not Action.MERGE:
-            self._notes[number] = f"{decision.about[0].address} has gone." if decision.about else "It is about nothing."
+        """Apply one decision, or note why it does nothing.
+
+        What it says of an entity that has gone is remembered, for two reasons: the entity may come back, and a later
+        decision may bring it back, whose outcome must not depend on whether the archive has heard of it before.
+        """
+        if not decision.about:
+            self._notes[number] = "It is about nothing."
             return
+        found = [self._resolve(one) for one in decision.about]
+        if found[0] is None and decision.action is not Action.MERGE:
+            self._notes[number] = f"{decision.about[0].address} has gone."
+        here = self._made(decision.about[0], found[0])
         match decision.action:
             case Action.MERGE:
-                self._merge(number, decision, found)
-            case Action.SPLIT if here:
+                self._merge(number, decision, here, found[1:])
+            case Action.SPLIT:
                 self._split(number, decision, here, found[1] if len(found) > 1 else None)
-            case Action.RENAME if here:
+            case Action.RENAME:
                 self._rename(here, decision)
-            case Action.KIND if here:
+            case Action.KIND:
                 self._change_kind(number, decision, here)
-            case Action.HIDE if here:
+            case Action.HIDE:
                 self._hidden.add(here)
-            case Action.KEEP if here:
+            case Action.KEEP:
                 self._kept.add(here)
 
-    def _merge(self, number: int, decision: Decision, found: list[Key | None]) -> None:
-        into = self._made(decision.about[0], found[0])
+    def _merge(self, number: int, decision: Decision, into: Key, others: list[Key | None]) -> None:
         idle = []
-        for reference, other in zip(decision.about[1:], found[1:], strict=True):
-            # One that has gone is remembered too: should it come back, it is known by its key.
+        for reference, other in zip(decision.about[1:], others, strict=True):
             key = self._made(reference, other)
             if key == into:
                 idle.append(reference.address)
@@ -196,7 +201,8 @@ class _Replay:
         if moving == []:
             self._notes[number] = f"No name of {decision.about[0].address} is {' or '.join(decision.names)} any more."
             return
-        form = moving[0][1] if moving else self._called(here).label
+        # What it was called when this was decided, for what it is called by now may be of a later decision.
+        form = moving[0][1] if moving else decision.about[0].identity.label
         identity = self._alone(kind, form)
         if identity is None or kind is here[0]:
             self._notes[number] = f"{decision.about[0].address} is a {kind.value} already."

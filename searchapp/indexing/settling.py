@@ -95,7 +95,7 @@ def _outcome(record: Transaction, log: Sequence[Logged], own: OwnNames, watcher:
     decisions = authority.in_force(decisions_of(log))
     if not decisions and not own:
         return authority.Outcome(identities)
-    return authority.decide(identities, decisions, own=own, known=map(identity_of, record.names.known()))
+    return authority.decide(identities, decisions, own=own, known=map(identity_of, record.names.unrenamed()))
 
 
 def _numbered(new: Sequence[ToLog], last: int) -> list[Logged]:

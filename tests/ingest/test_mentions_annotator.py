@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -187,15 +186,3 @@ def test_spans_of_the_voice_of_america_development_set_keep_their_floors() -> No
     assert recall[Kind.PLACE] > 0.87
     assert precision[Kind.ORGANISATION] > 0.72
     assert recall[Kind.ORGANISATION] > 0.44
-
-
-def test_annotation_is_fast() -> None:
-    sentence = "NATO Secretary General Jens Stoltenberg met the Italian Prime Minister Giorgia Meloni in Rome today, "
-    rest = "and said that the situation on the ground would develop in the coming days, as it had before.\n\n"
-    text = (sentence + rest) * 15
-    annotator = Annotator()
-    list(annotator.annotate([article(text)]))
-    start = time.process_time()
-    list(annotator.annotate(article(text) for _ in range(30)))
-    words_per_second = 30 * len(text.split()) / (time.process_time() - start)
-    assert words_per_second > 8_000  # about 30,000 on an idle core
