@@ -156,6 +156,20 @@ def test_decisions_hold_when_the_articles_go_and_come_back(desk: Desk) -> None:
     assert desk.moved() == {"mats-lindgren": "ylva", "ylva-tornquist": "ylva"}
 
 
+def test_a_person_keeps_the_address_and_the_decisions_when_another_spelling_comes(desk: Desk) -> None:
+    desk.write(court="The court heard Muammar Gaddafi, a baker of the town, on Monday, and let him go after an hour.")
+    desk.add()
+    desk.decide(Decision(Action.RENAME, (desk.reference("muammar-gaddafi"),), label="M. Gaddafi"))
+    desk.write(later="On Tuesday Moammar Gadhafi sold bread again, and the court was not heard of in the whole town.")
+    desk.add()
+    assert desk.people()["muammar-gaddafi"] == 2
+    assert "moammar-gadhafi" not in desk.people()
+    assert desk.moved() == {}
+    record = desk.engine.entity(Kind.PERSON, "muammar-gaddafi")
+    assert record is not None
+    assert record.entity.label == "M. Gaddafi"
+
+
 def test_a_merged_one_absorbs_the_same_names_in_later_articles(desk: Desk) -> None:
     desk.merge("ylva-tornquist", "mats-lindgren")
     desk.write(later=ISLANDS.replace("two days", "three days").replace("bread", "flour"))

@@ -1,7 +1,7 @@
 """Which names of persons mean the same person?"""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from searchapp.authority.given_names import light_initial
 from searchapp.authority.namesakes import MUCH_BETTER_KNOWN, Person, gather
@@ -38,6 +38,24 @@ def same_people(uses: Mapping[str, int]) -> dict[str, str | None]:
         if keys[short] == short.key and _may_be_borne(short):
             bearers.add(Person([short], articles[short]))
     return {written: keys[name] for written, name in parsed.items()}
+
+
+def keep_keys(keys: Mapping[str, str | None], known: Sequence[str]) -> dict[str, str | None]:
+    """The keys of `same_people`, but for people who have a known one already: the first of `known` that is the key of
+    one of their whole names and no other person's.
+
+    A surname alone is no reason, for it may come to mean somebody else.
+    """
+    order = {key: at for at, key in reversed(list(enumerate(known)))}
+    free = order.keys() - set(keys.values())
+    kept: dict[str, str] = {}
+    for written, key in keys.items() if free else ():
+        if key is None or key in order:
+            continue
+        name = parse(written)
+        if name.is_whole and name.key in free and (key not in kept or order[name.key] < order[kept[key]]):
+            kept[key] = name.key
+    return {written: kept.get(key, key) if key else None for written, key in keys.items()}
 
 
 def _may_be_borne(name: PersonName) -> bool:

@@ -1,27 +1,35 @@
 """Which entity does each name of the archive mean?"""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from searchapp.article import Kind
 from searchapp.authority.folding import fold, slug
 from searchapp.authority.gazetteer import gazetteer
 from searchapp.authority.identity import Beside, Identity, NameUse, nothing_beside
 from searchapp.authority.organisations import find_organisation, is_acronym, same_organisations
-from searchapp.authority.people import same_people
+from searchapp.authority.people import keep_keys, same_people
 from searchapp.authority.small_places import settle_small_places
 
 
-def settle(names: Iterable[NameUse], *, beside: Beside = nothing_beside) -> dict[tuple[Kind, str], Identity | None]:
+def settle(
+    names: Iterable[NameUse], *, beside: Beside = nothing_beside, known: Iterable[tuple[Kind, str]] = ()
+) -> dict[tuple[Kind, str], Identity | None]:
     """The identity of every (kind, name), or None for a name that must not become a facet value.
 
-    The answer depends on the names, their numbers of articles and what stands beside them only, not on their order.
+    Which names are one depends on the names, their numbers of articles and what stands beside them only, not on their
+    order. `known` are the kinds and keys given so far, the oldest first: a person keeps the key, and with it the
+    address, when a spelling comes that would have given another.
     """
     uses: dict[Kind, dict[str, int]] = {kind: defaultdict(int) for kind in Kind}
     for use in names:
         uses[use.kind][use.name] += use.articles
+    people = [key for kind, key in known if kind is Kind.PERSON]
     return {
-        **{(Kind.PERSON, name): identity for name, identity in _settle_people(uses[Kind.PERSON], beside).items()},
+        **{
+            (Kind.PERSON, name): identity
+            for name, identity in _settle_people(uses[Kind.PERSON], beside, people).items()
+        },
         **{(Kind.PLACE, name): identity for name, identity in _settle_places(uses[Kind.PLACE]).items()},
         **{
             (Kind.ORGANISATION, name): identity
@@ -30,8 +38,12 @@ def settle(names: Iterable[NameUse], *, beside: Beside = nothing_beside) -> dict
     }
 
 
-def _settle_people(uses: dict[str, int], beside: Beside) -> dict[str, Identity | None]:  # noqa: ARG001 - for `same_people`
-    keys = same_people(uses)
+def _settle_people(
+    uses: dict[str, int],
+    beside: Beside,  # noqa: ARG001 - for `same_people`
+    known: Sequence[str],
+) -> dict[str, Identity | None]:
+    keys = keep_keys(same_people(uses), known)
     labels = _labels(uses, keys)
     return {
         name: Identity(Kind.PERSON, key, labels[key], slug(labels[key])) if key else None for name, key in keys.items()

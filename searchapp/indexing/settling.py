@@ -88,14 +88,17 @@ def identity_of(row: EntityRow) -> Identity:
 def _outcome(record: Transaction, log: Sequence[Logged], own: OwnNames, watcher: Watcher) -> authority.Outcome:
     uses = record.names.uses()
     watcher.begin(Stage.SETTLING, len(uses))
+    known = record.names.unrenamed()
     identities = authority.settle(
-        (NameUse(kind, name, articles) for kind, name, articles in uses), beside=record.names.beside
+        (NameUse(kind, name, articles) for kind, name, articles in uses),
+        beside=record.names.beside,
+        known=[(row.entity.kind, row.key) for row in known if row.key is not None],
     )
     watcher.advance(Stage.SETTLING, len(uses))
     decisions = authority.in_force(decisions_of(log))
     if not decisions and not own:
         return authority.Outcome(identities)
-    return authority.decide(identities, decisions, own=own, known=map(identity_of, record.names.unrenamed()))
+    return authority.decide(identities, decisions, own=own, known=map(identity_of, known))
 
 
 def _numbered(new: Sequence[ToLog], last: int) -> list[Logged]:

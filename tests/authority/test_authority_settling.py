@@ -172,3 +172,18 @@ def test_a_surname_with_a_hyphen_or_an_article_is_one_surname() -> None:
 def test_one_slavic_name_in_two_languages_is_one_person() -> None:
     found = settled(PERSON, Volodymyr_Zelensky=2, Vladimir_Zelensky=1)
     assert found["Vladimir Zelensky"] == found["Volodymyr Zelensky"]
+
+
+def test_a_person_keeps_a_key_that_is_one_of_the_names_and_nobody_elses() -> None:
+    uses = [NameUse(PERSON, "Muammar Gaddafi", 3), NameUse(PERSON, "Moammar Gadhafi"), NameUse(PERSON, "Gaddafi")]
+
+    def keys(*known: str) -> set[str | None]:
+        settled = settle(uses, known=[(PERSON, key) for key in known])
+        return {one.key if one else None for one in settled.values()}
+
+    assert keys() == keys("ann lee") == {"moamar gadhafi"}
+    assert keys("muamar gadafi") == {"muamar gadafi"}
+    assert keys("muamar gadafi", "moamar gadhafi") == {"moamar gadhafi"}
+    assert keys("gadafi") == {"moamar gadhafi"}, "a surname may come to mean somebody else"
+    uses.append(NameUse(PERSON, "Ann Lee"))
+    assert keys("ann lee") == {"moamar gadhafi", "ann lee"}
