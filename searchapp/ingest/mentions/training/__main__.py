@@ -19,7 +19,7 @@ def main() -> int:
     logging.getLogger("searchapp").setLevel(logging.INFO)
     try:
         # torch comes with the extra only, and --help needs none of it.
-        from searchapp.ingest.mentions.training.stages import Run  # noqa: PLC0415
+        from searchapp.ingest.mentions.training.stages import Run  # noqa: PLC0415 - see above
     except ModuleNotFoundError as error:
         sys.stderr.write(f"{error.name} is not installed: training needs the extra, pip install 'searchapp[train]'.\n")
         return 1
