@@ -42,7 +42,7 @@ def run(folder: Path) -> dict[str, Any]:  # Any: the run is JSON
         patch.setattr("sys.stdout", (folder / "said").open("w", encoding="utf-8"))
         kept = ["--keep", str(folder / "kept"), "--chart", str(folder / "chart.svg"), "--quiet", "--json"]
         noted = ["--record", "1.0", "--history", str(folder)]
-        assert main(["evaluate", "speed", "--articles", "300", "--peers", "--rounds", "3", *kept, *noted]) == 0
+        assert main(["evaluate", "speed", "--articles", "150", "--peers", "--rounds", "3", *kept, *noted]) == 0
     runs: list[dict[str, Any]] = json.loads((folder / "said").read_text(encoding="utf-8"))
     assert len(runs) == 1
     return runs[0]
@@ -52,7 +52,7 @@ def test_every_engine_installed_answers_every_class_as_ours_does(run: dict[str, 
     found, _ = installed(PEERS)
     assert {"fts5", STOCK} <= set(found)
     assert set(run["engines"]) == {OURS, *found}
-    assert run["articles"] == 300
+    assert run["articles"] == 150
     for work in Work:
         assert list(run["ms"][work]) == CLASSES
         for kind, times in run["ms"][work].items():
@@ -60,7 +60,7 @@ def test_every_engine_installed_answers_every_class_as_ours_does(run: dict[str, 
             assert all(0 < median <= p95 for median, p95 in times.values())
     assert all(run["matches"].values())
     assert (
-        run["matches"]["rare"] < run["matches"]["mid"] < run["matches"]["common"] < run["matches"]["match all"] == 300
+        run["matches"]["rare"] < run["matches"]["mid"] < run["matches"]["common"] < run["matches"]["match all"] == 150
     )
 
 
@@ -84,9 +84,9 @@ def test_a_run_is_recorded_and_replaced_by_one_of_the_same_version(run: dict[str
 
 @pytest.mark.usefixtures("run")
 def test_an_index_that_is_kept_is_not_built_again(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    note = folder / "kept" / "made-1-300" / OURS / "built.json"
+    note = folder / "kept" / "made-1-150" / OURS / "built.json"
     note.write_text(json.dumps(json.loads(note.read_text()) | {"title": "as it was"}))
-    arguments = ["evaluate", "speed", "--articles", "300", "--rounds", "3", "--keep", str(folder / "kept"), "--quiet"]
+    arguments = ["evaluate", "speed", "--articles", "150", "--rounds", "3", "--keep", str(folder / "kept"), "--quiet"]
     assert main(arguments) == 0
     said = capsys.readouterr().out
     assert "as it" in said

@@ -1,7 +1,8 @@
 """Tantivy (https://github.com/quickwit-oss/tantivy), the compiled engine that is our measure: one thread, fast fields.
 
-Its terms aggregation is told to keep every value of a segment, since with its default of 100 the counts of the most
-frequent values over several segments are not always exact.
+Each facet is an aggregation by itself, as that is the fastest way: for 4,183 of 5,000 articles one request for three
+facets took 6.7 ms, three requests 2.4 ms. Keeping every value of a segment, so that counts over several segments were
+exact for certain, would take ten times as long; its default, ten times as many values as are listed, is enough here.
 """
 
 from collections.abc import Iterable
@@ -34,7 +35,6 @@ except ImportError:  # the extra `peers` has it
 
 # What Tantivy gives and takes is Any: its types name neither the pieces of a query nor the shape of an aggregation.
 _HEAP_BYTES = 128_000_000  # its own default
-_ALL_VALUES = 65_000  # the most values of a segment that it keeps
 _MATCHING_ONLY = 0.0
 
 
@@ -90,10 +90,7 @@ class OpenedTantivy:
         self._searcher = index.searcher()
 
     def answer(self, request: SearchRequest, work: Work) -> Answer:
-        """The answer: one search, and with facets one aggregation of all of them, which is how Tantivy's Python has it.
-
-        Raises NotSupported.
-        """
+        """The answer: one search, and with facets an aggregation for each and for the months. Raises NotSupported."""
         query = self._query(request)
         newest = {} if request.sort is Sort.RELEVANCE else {"order_by_field": "day", "order": tantivy.Order.Desc}
         offset = (request.page - 1) * request.page_size
@@ -102,13 +99,17 @@ class OpenedTantivy:
         days = tuple(day_from(article["day"][0]) for article in articles)
         if work is Work.HITS:
             return Answer(found.count, days)
-        counts = self._searcher.aggregate(query, _aggregation(request.facet_limit))
         facets = tuple(
-            (facet, tuple((bucket["key"], bucket["doc_count"]) for bucket in counts[facet]["buckets"]))
+            (facet, tuple(self._counts(query, {"terms": {"field": facet, "size": request.facet_limit}})))
             for facet in COUNTED
         )
-        months = months_from((round(bucket["key"]), bucket["doc_count"]) for bucket in counts["month"]["buckets"])
-        return Answer(found.count, days, facets, months, self._snippets(query, articles, work))
+        months = self._counts(query, {"histogram": {"field": "month", "interval": 1.0, "min_doc_count": 1}})
+        numbered = months_from((round(month), count) for month, count in months)
+        return Answer(found.count, days, facets, numbered, self._snippets(query, articles, work))
+
+    def _counts(self, query: Any, aggregation: dict[str, Any]) -> list[tuple[Any, int]]:
+        counted = self._searcher.aggregate(query, {"counts": aggregation})["counts"]["buckets"]
+        return [(bucket["key"], bucket["doc_count"]) for bucket in counted]
 
     def _snippets(self, query: Any, articles: list[Any], work: Work) -> int:
         if work is not Work.SNIPPETS:
@@ -159,9 +160,3 @@ class OpenedTantivy:
 
 def _value(schema: Any, facet: str, value: str) -> Any:
     return tantivy.Query.term_query(schema, facet, value, index_option="basic")
-
-
-def _aggregation(limit: int) -> dict[str, Any]:
-    terms = {facet: {"terms": {"field": facet, "size": limit, "segment_size": _ALL_VALUES}} for facet in COUNTED}
-    month = {"month": {"histogram": {"field": "month", "interval": 1.0, "min_doc_count": 1}}}
-    return terms | month
