@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from searchapp.article import Appearance, Article, Basis, Entity, Kind, Mention, Part, Published
-from searchapp.evaluation.speed_words import WORD_COUNT, Ranks, word, zipfian
+from searchapp.evaluation.speed_words import WORD_COUNT, Ranks, all_words, zipfian
 
 SEED = 1
 WORDS_AN_ARTICLE = 300  # on average
@@ -25,7 +25,7 @@ _SPREAD = 0.5  # standard deviation of the logarithm of lengths, as in news
 _LENGTHS = (75, 1_500)
 _SENTENCE, _PARAGRAPH = 18, 4  # words a sentence and sentences a paragraph, on average
 _TITLE_WORDS = 6
-_SOURCES = tuple(f"{word(3 * number + 900).title()} {word(number + 60).title()}" for number in range(40))
+_SOURCES = 40
 _LANGUAGES = ("en",) * 14 + ("uk", "uk", "pl", "pl", "cs", "bg", "hr", "lv")
 _COUNTRIES = (  # noqa: SIM905 - a hundred codes are read more easily so; from the most named to the least
     "us gb ua de fr ru cn in jp br it es pl tr ca au nl be se no fi dk ch at cz hu ro bg gr pt ie rs hr sk si lt"
@@ -55,7 +55,7 @@ def made_articles(count: int, *, seed: int = SEED, first: int = 0) -> Iterator[A
 class _Maker:
     def __init__(self, seed: int) -> None:
         self._seed = seed
-        self._words = np.array([word(rank) for rank in range(WORD_COUNT)], dtype=np.object_)
+        self._words = np.array(all_words(), dtype=np.object_)
 
     def batch(self, number: int) -> list[Article]:
         """The articles of one batch."""
@@ -71,7 +71,7 @@ class _Maker:
         }
         places = np.sort(random.random((_BATCH, _MENTIONS)), axis=1)
         order = np.argsort(random.random((_BATCH, _ENTITIES)), axis=1).tolist()
-        sources = zipfian(random, _BATCH, ranks=len(_SOURCES)).tolist()
+        sources = zipfian(random, _BATCH, ranks=_SOURCES).tolist()
         languages = random.integers(0, len(_LANGUAGES), _BATCH).tolist()
         days = random.integers(0, _DAYS, _BATCH).tolist()
         articles = []
@@ -88,7 +88,7 @@ class _Maker:
                     (title, text),
                     (title_mention, *mentions),
                     named,
-                    (_SOURCES[sources[place]], _LANGUAGES[languages[place]], _day(days[place])),
+                    (_source(sources[place]), _LANGUAGES[languages[place]], _day(days[place])),
                 )
             )
         return articles
@@ -126,15 +126,24 @@ def _distinct(entities: dict[Kind, list[list[int]]], place: int) -> list[_Named]
     return named
 
 
+def _title_word(rank: int) -> str:
+    return all_words()[rank].title()
+
+
+@cache  # as many as there are sources
+def _source(rank: int) -> str:
+    return f"{_title_word(3 * rank + 900)} {_title_word(rank + 60)}"
+
+
 @cache  # as many as there are entities
 def _entity(kind: Kind, rank: int) -> _Named:
     if kind is Kind.PERSON:
-        last = word(2_500 + rank).title()
-        label, again = f"{word(150 + rank * 7 % 1_000).title()} {last}", last
+        last = _title_word(2_500 + rank)
+        label, again = f"{_title_word(150 + rank * 7 % 1_000)} {last}", last
     elif kind is Kind.PLACE:
-        label = again = word(70_000 + rank).title()
+        label = again = _title_word(70_000 + rank)
     else:
-        label = again = f"{word(90_000 + rank).title()} {word(100 + rank % 12).title()}"
+        label = again = f"{_title_word(90_000 + rank)} {_title_word(100 + rank % 12)}"
     slug = label.lower().replace(" ", "-")
     if kind is not Kind.PLACE:
         return Entity(kind, slug, label), again

@@ -5,16 +5,24 @@ its own stem by Snowball's English rules, no stop word. No other word is one edi
 so that it makes no difference whether an engine fixes the first letter of near spellings.
 """
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 
 Ranks = NDArray[np.int64]
 
 WORD_COUNT = 400_000
-_CONSONANTS = "bdfgjklmnprstvwz"
-_VOWELS = "aeiou"
+
+
+def _code_points(letters: str) -> NDArray[np.uint32]:
+    return np.array([ord(letter) for letter in letters], dtype="<u4")
+
+
+_CONSONANTS = _code_points("bdfgjklmnprstvwz")
+_VOWELS = _code_points("aeiou")
 # A last syllable ends as no suffix of Porter's does.
-_RIMES = [vowel + end for end in ("", "n", "m", "k", "t", "d", "g", "b", "p") for vowel in "aou"]
+_RIMES = np.array([_code_points(vowel + end) for end in "\0nmktdgbp" for vowel in "aou"])
 _OPEN = len(_CONSONANTS) * len(_VOWELS)
 _CLOSED = len(_CONSONANTS) * len(_RIMES)
 # How many words have two, three and four syllables: all that the vowel of the first and the other syllables allow,
@@ -24,23 +32,30 @@ _STEP = 1_000_003  # a prime: neighbours in rank do not look alike
 _MIXER = 2_654_435_761  # Knuth's multiplicative hash
 
 
-def word(rank: int) -> str:
-    """The word of a rank, 0 for the most frequent one; other words for other ranks."""
+@cache
+def all_words() -> tuple[str, ...]:
+    """The WORD_COUNT words by rank, the most frequent one first; no two are alike."""
+    spelt: list[str] = []
     for syllables, size in enumerate(_SIZES, start=2):
-        if rank < size:
-            return _spelt(rank * _STEP % size, syllables)
-        rank -= size
-    raise ValueError("there are not that many words")
+        numbers = np.arange(min(size, WORD_COUNT - len(spelt)), dtype=np.int64) * _STEP % size
+        spelt += _spelt(numbers, syllables)
+    return tuple(spelt)
 
 
-def _spelt(number: int, syllables: int) -> str:
-    first = _CONSONANTS[(number * _MIXER % 2**32) >> 28]
-    number, vowel = divmod(number, len(_VOWELS))
-    spelt = first + _VOWELS[vowel]
-    for _ in range(syllables - 2):
-        number, syllable = divmod(number, _OPEN)
-        spelt += _CONSONANTS[syllable // len(_VOWELS)] + _VOWELS[syllable % len(_VOWELS)]
-    return spelt + _CONSONANTS[number // len(_RIMES)] + _RIMES[number % len(_RIMES)]
+def _spelt(numbers: Ranks, syllables: int) -> list[str]:
+    """The words of so many syllables with these numbers, put together letter by letter in an array of code points."""
+    letters = np.zeros((len(numbers), 2 * syllables + 1), dtype="<u4")  # what stays 0 at the end is no letter
+    letters[:, 0] = _CONSONANTS[(numbers * _MIXER % 2**32) >> 28]
+    numbers, vowel = np.divmod(numbers, len(_VOWELS))
+    letters[:, 1] = _VOWELS[vowel]
+    for place in range(2, 2 * syllables - 2, 2):
+        numbers, syllable = np.divmod(numbers, _OPEN)
+        letters[:, place] = _CONSONANTS[syllable // len(_VOWELS)]
+        letters[:, place + 1] = _VOWELS[syllable % len(_VOWELS)]
+    letters[:, -3] = _CONSONANTS[numbers // len(_RIMES)]
+    letters[:, -2:] = _RIMES[numbers % len(_RIMES)]
+    found: list[str] = letters.view(f"<U{letters.shape[1]}")[:, 0].tolist()
+    return found
 
 
 def zipfian(random: np.random.Generator, size: int | tuple[int, ...], *, ranks: int) -> Ranks:
