@@ -12,7 +12,7 @@ from searchapp.evaluation.peers import OURS, Answer, Work
 from searchapp.evaluation.speed_agreement import disagreements
 from searchapp.evaluation.speed_material import Material
 from searchapp.evaluation.speed_processes import Answering, Built, Memory, Opening, build, open_cold
-from searchapp.evaluation.speed_requests import Requests, made_requests
+from searchapp.evaluation.speed_requests import Requests, asked, made_requests
 from searchapp.search.request import SearchRequest, Sort
 
 # An engine is asked no more requests of a class when answering them took so long: stock Whoosh needs seconds for each.
@@ -109,14 +109,6 @@ def compare(
         tuple(checked.wrong),
         tuple(checked.unanswered),
     )
-
-
-def asked(request: SearchRequest) -> str:
-    """A request in short, for a table."""
-    filters = [f"{one.facet}={value}" for one in request.filters for value in one.chosen]
-    page = [f"page={request.page}"] if request.page > 1 else []
-    words_typed = [request.query.text] if request.query.text else []
-    return " ".join([*words_typed, *filters, *page]) or "(everything)"
 
 
 def _built(name: str, material: Material, place: Path, *, again: bool, say: Say) -> Built:

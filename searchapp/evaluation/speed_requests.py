@@ -60,6 +60,14 @@ def made_requests(articles: Iterable[Article]) -> Requests:
     return asked
 
 
+def asked(request: SearchRequest) -> str:
+    """A request in short, for a table."""
+    filters = [f"{one.facet}={value}" for one in request.filters for value in one.chosen]
+    page = [f"page={request.page}"] if request.page > 1 else []
+    words_typed = [request.query.text] if request.query.text else []
+    return " ".join([*words_typed, *filters, *page]) or "(everything)"
+
+
 def _request(text: str) -> SearchRequest:
     return SearchRequest(query=parse(text), page_size=_PAGE_SIZE, time_limit_seconds=_NO_LIMIT_SECONDS)
 
