@@ -51,8 +51,9 @@ def comparison_tables(comparison: Comparison) -> list[Table]:
 
 
 def _engines(comparison: Comparison) -> Table:
-    table = Table("Engine", title=f"{comparison.articles:,} articles", title_justify="left")
-    for heading in ("Index/s", "MB on disk", "Peak MB", "Open ms", "First answer ms", "Resident MB", "of it own"):
+    table = Table(title=f"{comparison.articles:,} articles", title_justify="left")
+    table.add_column("Engine", no_wrap=True)
+    for heading in ("Index/s", "Disk MB", "Peak MB", "Open ms", "First ms", "RAM MB", "Own MB"):
         table.add_column(heading, justify="right")
     for engine in comparison.engines:
         table.add_row(engine.built.title, *_figures(engine))
@@ -82,7 +83,8 @@ def _asked(comparison: Comparison) -> Table:
 
 def _times(comparison: Comparison, work: Work) -> Table:
     title = f"{WORKS[work]}: median (95 %) in ms"
-    table = Table("Class", title=title, title_justify="left")
+    table = Table(title=title, title_justify="left")
+    table.add_column("Class", no_wrap=True)
     for engine in comparison.engines:
         table.add_column(engine.built.title, justify="right")
     for kind, *_ in comparison.kinds:

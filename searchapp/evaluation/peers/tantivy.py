@@ -1,7 +1,9 @@
 """Tantivy (https://github.com/quickwit-oss/tantivy), the compiled engine that is our measure: one thread, fast fields.
 
-Its aggregations have their default of ten times as many values of each segment as are listed: to keep all of them, so
-that counts over several segments were exact for certain, took five times as long, and the answers were the same.
+Its aggregations add up so many values of each segment, by default ten times as many as are listed. Over the three
+segments of 100,000 articles that gave wrong counts for words in about 100 articles, where many values are equally
+frequent, and for no others: so it is told to take more where few articles match. More everywhere took 1.5 times as
+long.
 """
 
 from collections.abc import Iterable
@@ -34,6 +36,8 @@ except ImportError:  # the extra `peers` has it
 
 # What Tantivy gives and takes is Any: its types name neither the pieces of a query nor the shape of an aggregation.
 _HEAP_BYTES = 128_000_000  # its own default
+_FEW = 5_000  # articles; where fewer match,
+_VALUES_OF_FEW = 1_000  # so many values of each segment are added up
 _MATCHING_ONLY = 0.0
 
 
@@ -98,7 +102,7 @@ class OpenedTantivy:
         days = tuple(day_from(article["day"][0]) for article in articles)
         if work is Work.HITS:
             return Answer(found.count, days)
-        counts = self._searcher.aggregate(query, _aggregations(request.facet_limit))
+        counts = self._searcher.aggregate(query, _aggregations(request.facet_limit, found.count))
         facets = tuple((facet, tuple(_buckets(counts[facet]))) for facet in COUNTED)
         months = months_from((round(month), count) for month, count in _buckets(counts["month"]))
         return Answer(found.count, days, facets, months, self._snippets(query, articles, work))
@@ -154,8 +158,9 @@ def _value(schema: Any, facet: str, value: str) -> Any:
     return tantivy.Query.term_query(schema, facet, value, index_option="basic")
 
 
-def _aggregations(limit: int) -> dict[str, Any]:
-    facets = {facet: {"terms": {"field": facet, "size": limit}} for facet in COUNTED}
+def _aggregations(limit: int, matches: int) -> dict[str, Any]:
+    exact = {"segment_size": _VALUES_OF_FEW} if matches < _FEW else {}
+    facets = {facet: {"terms": {"field": facet, "size": limit} | exact} for facet in COUNTED}
     return facets | {"month": {"histogram": {"field": "month", "interval": 1.0, "min_doc_count": 1}}}
 
 
