@@ -125,6 +125,7 @@ def test_a_line_that_is_no_exported_article_is_named(tmp_path: Path, line: str, 
         (["--articles", "3"], "50"),
         (["--articles", "300", "--without", "lucene"], "'lucene' is not one of"),
         (["--lines", "nowhere.jsonl"], "does not exist"),
+        (["--articles", "300", "--record", "1", "--history", "nowhere"], "does not exist"),
     ],
 )
 def test_bad_arguments_are_told_in_a_sentence(
@@ -132,6 +133,13 @@ def test_bad_arguments_are_told_in_a_sentence(
 ) -> None:
     assert main(["evaluate", "speed", *arguments]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_files_without_an_article_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "empty.jsonl"
+    file.write_text("\n")
+    assert main(["evaluate", "speed", "--lines", str(file), "--quiet"]) == 2
+    assert "There is no article to measure on" in capsys.readouterr().err
 
 
 def test_requests_are_made_of_what_the_articles_hold() -> None:

@@ -22,6 +22,7 @@ from searchapp.evaluation.speed_verdict import verdict
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _FOLDER = click.Path(path_type=Path, file_okay=False)
+_KEPT = click.Path(path_type=Path, exists=True, file_okay=False)
 _LEAST = 50  # fewer articles have no words of every share
 
 
@@ -51,7 +52,7 @@ _LEAST = 50  # fewer articles have no words of every share
 )
 @click.option("--chart", "drawing", type=click.Path(path_type=Path, dir_okay=False), help="SVG file to draw times in.")
 @click.option("--record", "version", metavar="VERSION", help="Add the runs to those of earlier versions.")
-@click.option("--history", type=_FOLDER, default=DATA, help="Another folder for what is recorded.")
+@click.option("--history", type=_KEPT, default=DATA, help="Another folder for what is recorded.")
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 @click.option("--json", "as_json", is_flag=True, help="Print the times as JSON.")
 def speed(  # noqa: PLR0913 - as many as there are options

@@ -8,6 +8,7 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from searchapp.errors import SourceError
 from searchapp.evaluation.peers import OURS, Answer, Work
 from searchapp.evaluation.speed_agreement import disagreements
 from searchapp.evaluation.speed_material import Material
@@ -89,6 +90,8 @@ def compare(
     Indexes are kept in a folder of their material and not built again while they are there. Raises MeasuringError, and
     SourceError for lines that cannot be read.
     """
+    if next(material.articles(), None) is None:
+        raise SourceError("There is no article to measure on in these files.")
     places = {name: folder / material.key / name for name in names}
     builts = {name: _built(name, material, place, again=name in build_again, say=say) for name, place in places.items()}
     requests = made_requests(material.articles())
