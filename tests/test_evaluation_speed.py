@@ -7,8 +7,8 @@ import pytest
 
 from searchapp.cli import main
 from searchapp.engines import open_engine
-from searchapp.evaluation import measure, overall
-from searchapp.evaluation.speed import asked, kinds
+from searchapp.evaluation.speed import kinds, measure, overall
+from searchapp.evaluation.speed_requests import asked
 
 KINDS = {"rare", "mid", "common", "and", "or", "exclude", "phrase", "prefix", "fuzzy", "filter", "filter and word"} | {
     "everything",

@@ -13,6 +13,7 @@ from itertools import islice, pairwise
 from searchapp.article import Article
 from searchapp.engines import Engine
 from searchapp.engines.answering import answer
+from searchapp.evaluation.speed_requests import asked
 from searchapp.search.analysis import words
 from searchapp.search.parser import parse
 from searchapp.search.request import FacetFilter, SearchRequest, Sort
@@ -53,14 +54,6 @@ def measure(engine: Engine, *, rounds: int = 21) -> list[Timing]:
 def overall(timings: Iterable[Timing]) -> float:
     """The median over all kinds of request, in milliseconds."""
     return statistics.median(timing.median_ms for timing in timings)
-
-
-def asked(request: SearchRequest) -> str:
-    """A request in short, for a table."""
-    filters = [f"{one.facet}={value}" for one in request.filters for value in one.chosen]
-    page = [f"page={request.page}"] if request.page > 1 else []
-    words_typed = [request.query.text] if request.query.text else []
-    return " ".join([*words_typed, *filters, *page]) or "(everything)"
 
 
 def kinds(engine: Engine) -> dict[str, SearchRequest]:

@@ -18,7 +18,7 @@ from searchapp.engines.whoosh_engine.writing import IndexWriter
 from searchapp.errors import NoIndex
 from searchapp.search.query import MAX_EXPANSIONS, And, Fuzzy, Node, Or, Prefix
 from searchapp.search.request import SearchRequest
-from searchapp.search.result import FacetResult, SearchResult
+from searchapp.search.result import FacetResult, Hit, SearchResult
 
 # Lucene's AUTO: words of so many letters may differ in one place, longer ones in two, shorter ones in none.
 _ONE_EDIT_FROM = 3
@@ -79,6 +79,12 @@ class WhooshEngine:
             took_ms=(time.perf_counter() - started) * 1000,
             notes=search.notes,
         )
+
+    def hits(self, request: SearchRequest) -> tuple[int, tuple[Hit, ...]]:
+        """The number of articles and those of the page, nothing counted beside them. Raises as `search` does."""
+        search = self._asked(request)
+        hits = search.hits()
+        return search.total, hits
 
     def count(self, request: SearchRequest) -> int:
         """The number of articles only. Raises as `search` does."""
