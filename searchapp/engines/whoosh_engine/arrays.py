@@ -7,7 +7,7 @@ name -> [dtype, offset, length], and a trailer that says where the directory sta
 import json
 import mmap
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -112,6 +112,11 @@ def ranges(starts: Int64, lengths: Int64) -> Int64:
     total = int(ends[-1]) if len(ends) else 0
     numbers: Int64 = np.arange(total, dtype=np.int64) + np.repeat(starts - (ends - lengths), lengths)
     return numbers
+
+
+def joined(arrays: Sequence[Array]) -> Array:
+    """Arrays one after another; a single one is not copied."""
+    return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)
 
 
 def starts_of(lengths: Array) -> Int64:

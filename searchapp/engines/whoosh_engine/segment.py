@@ -6,7 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from searchapp.engines.whoosh_engine.arrays import Arrays, Int32, Int64, Mask, ranges
+from searchapp.engines.whoosh_engine.arrays import Array, Arrays, Int32, Int64, Mask, ranges
+from searchapp.engines.whoosh_engine.ascending import mask_of
 from searchapp.engines.whoosh_engine.codec import ARRAYS_SUFFIX
 from searchapp.engines.whoosh_engine.inverted import Inverted, as_bytes, as_text
 from searchapp.engines.whoosh_engine.schema import ID, INVERTED_KEYS, LANGUAGE, LISTED_KEYS, TEXT_KEYS
@@ -15,6 +16,7 @@ from searchapp.search.stemming import stemmed_as
 
 # Above this share of a segment's articles it is faster to mark values article by article than to collect them.
 _MOST = 1 / 4
+_HEAD = 8  # bytes of a label that are compared at once
 
 
 class FacetColumn:
@@ -30,17 +32,15 @@ class FacetColumn:
         """How many values each article has."""
         return np.diff(self.starts)
 
-    def of(self, articles: Int32) -> Int32:
+    def of(self, articles: Int64) -> Int32:
         """The values of these ascending articles, one article after another."""
         count = len(self.starts) - 1
         if len(articles) == count:
             return self.values
         if len(articles) > count * _MOST:
-            mask = np.zeros(count, dtype=np.bool_)
-            mask[articles] = True
-            return self.values[np.repeat(mask, self.lengths)]
-        first = self.starts[articles]
-        return self.values[ranges(first, self.starts[articles + 1] - first)]
+            return self.values[np.repeat(mask_of(articles, count), self.lengths)]
+        first = self.starts.take(articles)
+        return self.values.take(ranges(first, self.starts.take(articles + 1) - first))
 
 
 class SegmentData:
@@ -87,6 +87,27 @@ class SegmentData:
         """Where each listed facet's values begin in the numbering of the columns; "" is where they end."""
         sizes = [len(self.fields[key]) for key in LISTED_KEYS]
         return dict(zip((*LISTED_KEYS, ""), np.cumsum([0, *sizes]).tolist(), strict=True))
+
+    def value_counts(self, *, about: bool = False) -> Int64:
+        """In how many live articles each value of listed facets is, by its number in the columns: int64. With `about`,
+        as the articles are about them.
+        """
+        column = self.about if about else self.facets
+        counts = np.bincount(column.values, minlength=self.facet_offsets[""])
+        if self.deleted:
+            counts -= np.bincount(column.of(np.flatnonzero(~self.live)), minlength=len(counts))
+        return counts
+
+    def label_heads(self, places: Int64, at: int) -> Array:
+        """Eight bytes of the folded label of each of these values from byte `at` on, as numbers that sort as the bytes
+        do (uint64); what is beyond a label counts as zeros.
+        """
+        starts, data = self.arrays["labels.starts"], self.arrays["labels.bytes"]
+        columns = starts.take(places)[:, None] + np.arange(at, at + _HEAD)
+        beyond = columns >= starts.take(places + 1)[:, None]
+        heads = data.take(columns, mode="clip") if len(data) else np.zeros(columns.shape, dtype=np.uint8)
+        heads[beyond] = 0
+        return heads.view(">u8")[:, 0].astype(np.uint64)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:

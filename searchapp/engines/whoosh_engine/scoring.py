@@ -1,0 +1,153 @@
+"""How well does an article match? Scores are worked out only for articles that were found, and only when asked for.
+
+BM25 as in Lucene: Robertson and Zaragoza, The Probabilistic Relevance Framework (2009), with its idf.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from searchapp.engines.whoosh_engine.arrays import Array, Floats, Int32, Int64
+from searchapp.engines.whoosh_engine.ascending import aligned, contained
+
+# Where an article list is so many times longer than what a scorer has postings for, or more, scores are spread over an
+# array as long as the archive and taken from there. For 88,000 articles of a word in 86,000: 0.4 ms, one by one 1.1.
+_SPREAD = 1 / 2
+
+
+class Scorer(Protocol):
+    """Gives articles the scores of a part of a query."""
+
+    @property
+    def postings(self) -> int:
+        """How many postings have to be read to score every article."""
+        ...
+
+    def spread(self, totals: Floats) -> None:
+        """Add to `totals`, by article of the snapshot, the score of every article that matches the part."""
+        ...
+
+    def add(self, totals: Floats, articles: Int64) -> None:
+        """Add to `totals` the score of each of these ascending articles; nothing where the part does not match."""
+        ...
+
+
+@dataclass(frozen=True, eq=False)
+class WordScorer:
+    """A word in one field: where it stands, how often, what BM25 adds to the frequency, and by article of the snapshot
+    (`norms`), and by what it is multiplied.
+    """
+
+    articles: Int64
+    frequencies: Int32
+    norms: Floats
+    factor: float
+
+    @property
+    def postings(self) -> int:
+        """In how many articles the word is."""
+        return len(self.articles)
+
+    def spread(self, totals: Floats) -> None:
+        """Add the word's scores."""
+        np.add.at(totals, self.articles, self._scores(self.frequencies, self.articles))
+
+    def add(self, totals: Floats, articles: Int64) -> None:
+        """Add the word's scores to these articles."""
+        totals += self._scores(aligned(articles, self.articles, self.frequencies, len(self.norms)), articles)
+
+    def _scores(self, often: Array, articles: Int64) -> Floats:
+        scores: Floats = self.norms.take(articles)
+        scores += often
+        np.divide(often, scores, out=scores)
+        scores *= self.factor
+        return scores
+
+
+@dataclass(frozen=True, eq=False)
+class SameScorer:
+    """The same score for every article that matches: near spellings and beginnings of words."""
+
+    articles: Int64
+    size: int
+
+    @property
+    def postings(self) -> int:
+        """How many articles match."""
+        return len(self.articles)
+
+    def spread(self, totals: Floats) -> None:
+        """Add 1 to each article that matches."""
+        totals[self.articles] += 1
+
+    def add(self, totals: Floats, articles: Int64) -> None:
+        """Add 1 where an article matches."""
+        totals += contained(articles, self.articles, self.size)
+
+
+@dataclass(frozen=True, eq=False)
+class SumScorer:
+    """The sum of several scores."""
+
+    parts: Sequence[Scorer]
+
+    @property
+    def postings(self) -> int:
+        """The postings of all parts."""
+        return sum(part.postings for part in self.parts)
+
+    def spread(self, totals: Floats) -> None:
+        """Add each part's scores."""
+        for part in self.parts:
+            part.spread(totals)
+
+    def add(self, totals: Floats, articles: Int64) -> None:
+        """Add each part's scores to these articles."""
+        for part in self.parts:
+            part.add(totals, articles)
+
+
+@dataclass(frozen=True, eq=False)
+class WithinScorer:
+    """Scores that count only in articles that match the whole: all words of a phrase, all parts of an "and"."""
+
+    articles: Int64
+    size: int
+    inner: Scorer
+
+    @property
+    def postings(self) -> int:
+        """The postings of what is scored."""
+        return self.inner.postings
+
+    def spread(self, totals: Floats) -> None:
+        """Add the inner scores where the whole matches."""
+        totals[self.articles] += scores_of(self.inner, self.articles, self.size)
+
+    def add(self, totals: Floats, articles: Int64) -> None:
+        """Add the inner scores to these articles where the whole matches."""
+        if articles is self.articles:
+            totals += scores_of(self.inner, articles, self.size)
+            return
+        inside = contained(articles, self.articles, self.size)
+        totals[inside] += scores_of(self.inner, articles[inside], self.size)
+
+
+def scores_of(scorer: Scorer | None, articles: Int64, size: int) -> Floats:
+    """The score of each of these ascending articles, of `size` there are, in float64; zeros without a scorer."""
+    if isinstance(scorer, WithinScorer) or scorer is None or len(articles) < scorer.postings * _SPREAD:
+        totals = np.zeros(len(articles))
+        if scorer is not None:
+            scorer.add(totals, articles)
+        return totals
+    totals = np.zeros(size)
+    scorer.spread(totals)
+    return totals.take(articles)
+
+
+def idf(article_count: int, having: int) -> float:
+    """Lucene's inverse document frequency of a word that so many of so many articles have."""
+    return math.log(1 + (article_count - having + 0.5) / (having + 0.5))
