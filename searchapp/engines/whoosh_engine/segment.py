@@ -15,7 +15,7 @@ from searchapp.engines.whoosh_engine.stored import Records, StoredArticles
 from searchapp.search.stemming import stemmed_as
 
 # Above this share of a segment's articles it is faster to mark values article by article than to collect them.
-_MOST = 1 / 4
+_MOST = 0.45
 _HEAD = 8  # bytes of a label that are compared at once
 
 
