@@ -85,8 +85,9 @@ def both(one: Int64, other: Int64) -> Int64:
 def distinct(numbers: Int64) -> Int64:
     """These numbers ascending, each once."""
     ordered = np.sort(numbers, kind="stable")
-    kept: Int64 = ordered[np.diff(ordered, prepend=-1) != 0]
-    return kept
+    kept = np.ones(len(ordered), dtype=np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=kept[1:])
+    return ordered[kept]
 
 
 def mask_of(numbers: Int64, size: int) -> Mask:

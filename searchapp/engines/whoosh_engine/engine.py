@@ -18,7 +18,7 @@ from searchapp.engines.whoosh_engine.writing import IndexWriter
 from searchapp.errors import NoIndex
 from searchapp.search.query import MAX_EXPANSIONS, And, Fuzzy, Node, Or, Prefix
 from searchapp.search.request import SearchRequest
-from searchapp.search.result import FacetResult, SearchResult
+from searchapp.search.result import FacetResult, Hit, SearchResult
 
 # Lucene's AUTO: words of so many letters may differ in one place, longer ones in two, shorter ones in none.
 _ONE_EDIT_FROM = 3
@@ -28,8 +28,8 @@ _TWO_EDITS_FROM = 6
 class _Open:
     """A generation that is open."""
 
-    def __init__(self, generation: Generation) -> None:
-        self.snapshot = Snapshot(generation)
+    def __init__(self, generation: Generation, before: "_Open | None") -> None:
+        self.snapshot: Snapshot = Snapshot(generation, before.snapshot if before else None)
         self.values = FacetValues(self.snapshot)
 
     @cached_property
@@ -56,7 +56,7 @@ class WhooshEngine:
         """The live generation, opened anew when it has changed. Raises NoIndex, BrokenIndex."""
         stamp = self._generations.stamp()
         if self._open is None or stamp != self._stamp:
-            self._open = _Open(self._generations.live())
+            self._open = _Open(self._generations.live(), self._open)
             self._stamp = stamp
         return self._open
 
@@ -79,6 +79,12 @@ class WhooshEngine:
             took_ms=(time.perf_counter() - started) * 1000,
             notes=search.notes,
         )
+
+    def hits(self, request: SearchRequest) -> tuple[int, tuple[Hit, ...]]:
+        """The number of articles and those of the page, nothing counted beside them. Raises as `search` does."""
+        search = self._asked(request)
+        hits = search.hits()
+        return search.total, hits
 
     def count(self, request: SearchRequest) -> int:
         """The number of articles only. Raises as `search` does."""

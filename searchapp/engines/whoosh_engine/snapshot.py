@@ -31,12 +31,13 @@ K1 = 1.2
 B = 0.75
 # What Whoosh raises over a table of contents that is cut short or scrambled.
 _DAMAGE = (OSError, WhooshIndexError, AssertionError, AttributeError, TypeError, ValueError, struct.error)
-_EPOCH = 719163  # the ordinal of 1970-01-01, where numpy's days begin
-_EPOCH_MONTH = np.int32(1970 * 12)
 
 
-def read_segments(generation: Generation) -> list[SegmentData]:
-    """The segments that Whoosh's table of contents names. Raises BrokenIndex when it is damaged or not ours."""
+def read_segments(generation: Generation, known: Collection[SegmentData] = ()) -> list[SegmentData]:
+    """The segments that Whoosh's table of contents names; `known` ones that are the same file are not read anew. Raises
+    BrokenIndex when it is damaged or not ours.
+    """
+    by_name = {segment.path.name: segment for segment in known}
     safe_pickle.install()
     try:
         with _Storage(str(generation.folder)) as storage:
@@ -49,7 +50,9 @@ def read_segments(generation: Generation) -> list[SegmentData]:
     for row in rows if isinstance(rows, list) else [None]:
         if not isinstance(row, ArraySegment) or row.make_filename(ARRAYS_SUFFIX) not in generation.files:
             raise BrokenIndex(f"The index in {generation.folder} names a segment that is not ours.")
-        segments.append(SegmentData(generation.folder / row.make_filename(ARRAYS_SUFFIX), row.deleted_docs()))
+        path = generation.folder / row.make_filename(ARRAYS_SUFFIX)
+        same = by_name[path.name].again(path, row.deleted_docs()) if path.name in by_name else None
+        segments.append(SegmentData(path, row.deleted_docs()) if same is None else same)
     return segments
 
 
@@ -72,10 +75,10 @@ class _Storage(FileStorage):
 class Snapshot:
     """One generation, open for reading."""
 
-    def __init__(self, generation: Generation) -> None:
-        """Raises BrokenIndex."""
+    def __init__(self, generation: Generation, before: "Snapshot | None" = None) -> None:
+        """`before` is the one that was open until now, whose unchanged segments are kept. Raises BrokenIndex."""
         self.generation = generation
-        self.segments = read_segments(generation)
+        self.segments: list[SegmentData] = read_segments(generation, before.segments if before else ())
         self.bases: list[int] = np.cumsum([0, *map(len, self.segments)]).tolist()
         self.size: int = self.bases[-1]
         self.live_count = sum(segment.live_count for segment in self.segments)
@@ -118,17 +121,17 @@ class Snapshot:
     @cached_property
     def has_only_days(self) -> bool:
         """Whether no date is vaguer than a day."""
-        return bool((self.first == self.last).all())
+        return all(segment.has_only_days for segment in self.segments)
 
     @cached_property
     def first_months(self) -> Int32:
         """The months of `first`, counted from the year 0; of no use for undated articles."""
-        return months_of(self.first)
+        return self._joined([segment.first_months for segment in self.segments], np.int32)
 
     @cached_property
     def last_months(self) -> Int32:
         """The months of `last`, counted from the year 0; of no use for undated articles."""
-        return months_of(self.last)
+        return self._joined([segment.last_months for segment in self.segments], np.int32)
 
     def _joined(self, arrays: list[Array], dtype: type[np.generic]) -> Array:
         return arrays[0] if len(arrays) == 1 else np.concatenate([np.zeros(0, dtype=dtype), *arrays])
@@ -184,9 +187,3 @@ class Snapshot:
     def _at(self, article: int) -> tuple[SegmentData, int]:
         place = bisect_right(self.bases, article) - 1
         return self.segments[place], article - self.bases[place]
-
-
-def months_of(ordinals: Int32) -> Int32:
-    """The month of each day, counted from the year 0 (int32)."""
-    days = (ordinals.astype(np.int64) - _EPOCH).view("datetime64[D]")
-    return days.astype("datetime64[M]").view(np.int64).astype(np.int32) + _EPOCH_MONTH

@@ -13,6 +13,7 @@ from searchapp.engines.whoosh_engine.arrays import Arrays
 from searchapp.errors import BrokenIndex
 
 _REBUILD = "`searchapp reindex` writes it anew"
+_DECODER = json.JSONDecoder()  # json.loads would first find out how the bytes are encoded
 _CARDS_KEPT = 64  # of each segment: a page's articles are read twice, as hits and to be marked
 _KINDS = {kind.value: kind for kind in Kind}  # a third of the time that Kind("person") takes
 _PARTS = {part.value: part for part in Part}
@@ -98,7 +99,7 @@ def _json(value: dict[str, Any]) -> bytes:
 
 def _read(record: bytes) -> dict[str, Any]:
     try:
-        value: dict[str, Any] = json.loads(record)
+        value: dict[str, Any] = _DECODER.decode(str(record, "utf-8"))
     except ValueError as error:
         raise BrokenIndex(f"The index holds a damaged record; {_REBUILD}.") from error
     return value
@@ -126,17 +127,12 @@ def _published_of(date: str | None, basis: str) -> Published:
 
 def _card_of(record: dict[str, Any]) -> Article:
     try:
-        return Article(
-            **{
-                **record,
-                "text": "",
-                "published": _published_of(*record["published"]),
-                "appearances": tuple(
-                    Appearance(_entity_of(*entity), count, about, tuple(names))
-                    for entity, count, about, names in record["appearances"]
-                ),
-            }
-        )
+        appearances = [
+            Appearance(_entity_of(*entity), count, about, tuple(names))
+            for entity, count, about, names in record["appearances"]
+        ]
+        record.update(text="", published=_published_of(*record["published"]), appearances=tuple(appearances))
+        return Article(**record)
     except (KeyError, TypeError, ValueError) as error:
         raise BrokenIndex(f"The index holds a record it cannot read; {_REBUILD}.") from error
 

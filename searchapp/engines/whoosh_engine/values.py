@@ -7,6 +7,7 @@ order there, then those that only others have.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -28,6 +29,7 @@ _FEW = 16
 _SHOWN = 1 << 14
 # Where a segment has so many times fewer terms than another, each is looked for; else all are put into a dictionary.
 _LOOKED_FOR = 64
+_PLACES: "WeakKeyDictionary[Inverted, WeakKeyDictionary[Inverted, Int64]]" = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, eq=False)
@@ -218,24 +220,32 @@ def numbered(fields: Sequence[Inverted]) -> tuple[list[Int64], int]:
     """Numbers for the terms of several dictionaries, equal terms the same: for each dictionary the numbers of its terms
     (int64), and how many numbers there are. Those of the largest dictionary are their places in it.
     """
-    largest = max(fields, key=len, default=None)
+    if not fields:
+        return [], 0
+    largest = max(fields, key=len)
     others: dict[bytes, int] = {}
     numbers = []
     for field in fields:
-        if field is largest or largest is None:
-            numbers.append(np.arange(len(field)))
-            continue
+        own = np.arange(len(field)) if field is largest else _places_in(largest, field).copy()
+        for place in np.flatnonzero(own < 0).tolist():
+            own[place] = others.setdefault(field.term(place), len(largest) + len(others))
+        numbers.append(own)
+    return numbers, len(largest) + len(others)
+
+
+def _places_in(largest: Inverted, field: Inverted) -> Int64:
+    """The place in the largest dictionary of each of another's terms, -1 for one it lacks; remembered as long as both
+    are open, so that a new generation looks up only the terms of its new segments.
+    """
+    known = _PLACES.setdefault(field, WeakKeyDictionary())
+    if largest not in known:
         if len(field) * _LOOKED_FOR < len(largest):
             places = [largest.find(term) for term in field.terms()]
         else:
-            known = {term: place for place, term in enumerate(largest.terms())}
-            places = [known.get(term) for term in field.terms()]
-        for place, found in enumerate(places):
-            if found is None:
-                term = field.term(place)
-                places[place] = others.setdefault(term, len(largest) + len(others))
-        numbers.append(np.array(places, dtype=np.int64))
-    return numbers, (0 if largest is None else len(largest)) + len(others)
+            at = {term: place for place, term in enumerate(largest.terms())}
+            places = [at.get(term) for term in field.terms()]
+        known[largest] = np.array([-1 if place is None else place for place in places], dtype=np.int64)
+    return known[largest]
 
 
 def _counted(values: Int32, size: int) -> ValueCounts:
