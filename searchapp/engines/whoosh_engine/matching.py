@@ -73,6 +73,7 @@ class Matcher:
         self._deadline = deadline
         self._must_be_whole = False
         self.notes: list[Note] = []
+        self.near: dict[Fuzzy, list[str]] = {}  # the words searched for in place of each near spelling
 
     def match_words(self, tree: Node) -> Matches:
         """The articles that match what was typed, stop words dropped: in each article those of its language. When the
@@ -192,6 +193,7 @@ class Matcher:
         forms = expand(self._snapshot, leaf)
         if len(forms) > MAX_EXPANSIONS:
             self.notes.append(Note("expansions", leaf.word))
+        self.near[leaf] = [form.word for form in forms[:MAX_EXPANSIONS]]
         rows = [
             as_row(self._snapshot.segments[place].fields[key].having(number), self._snapshot.bases[place])
             for form in forms[:MAX_EXPANSIONS]

@@ -1,6 +1,7 @@
 """What is the answer to one request over one snapshot?"""
 
 import math
+from collections.abc import Collection, Mapping
 from functools import cached_property
 
 import numpy as np
@@ -39,6 +40,11 @@ class Search:
     def notes(self) -> tuple[Note, ...]:
         """What had to be cut, once the words were matched."""
         return tuple(self._matcher.notes)
+
+    @property
+    def near(self) -> Mapping[Fuzzy, Collection[str]]:
+        """The words that were searched for in place of each near spelling, once the words were matched."""
+        return self._matcher.near
 
     @cached_property
     def _matches(self) -> Matches:

@@ -22,7 +22,8 @@ WAYS = {
     "few": {
         (ascending, "_SPARSE"): 0,
         (ascending, "_MERGED"): 0,
-        (scoring, "_SPREAD"): 1_000,
+        (scoring, "_SPARSE"): 0,
+        (scoring, "_SPREAD"): 0,
         (segment, "_MOST"): 1,
         (values, "_FEW"): 0,
         (values, "_LOOKED_FOR"): 0,
@@ -34,7 +35,7 @@ WAYS = {
         (ascending, "_SPARSE"): 1_000,
         (ascending, "_SEARCHED"): 1_000,
         (ascending, "_MERGED"): 1_000,
-        (scoring, "_SPREAD"): 0,
+        (scoring, "_SPARSE"): 1_000,
         (segment, "_MOST"): 0,
         (values, "_FEW"): 1_000,
         (values, "_LOOKED_FOR"): 1_000,
