@@ -122,6 +122,17 @@ def ranges(starts: Int64, lengths: Int64) -> Int64:
     return np.cumsum(steps, out=steps)
 
 
+def repeated(values: Int64, lengths: Array) -> Int64:
+    """Each value so many times, at least once: int64, as long as the lengths' sum. Twice as fast as np.repeat."""
+    if not len(values):
+        return values
+    ends = np.cumsum(lengths, dtype=np.int64)
+    steps = np.zeros(int(ends[-1]), dtype=np.int64)
+    steps[0] = values[0]
+    steps[ends[:-1]] = values[1:] - values[:-1]
+    return np.cumsum(steps, out=steps)
+
+
 def joined(arrays: Sequence[Array]) -> Array:
     """Arrays one after another; a single one is not copied."""
     return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)

@@ -28,6 +28,7 @@ WAYS = {
         (values, "_FEW"): 0,
         (values, "_LOOKED_FOR"): 0,
         (phrases, "_MOST"): 1_000,
+        (phrases, "_PIECE"): 2,
         (ordering, "_SPARE"): 1,
         (counting, "_PLENTY"): 0,
     },
