@@ -113,6 +113,33 @@ class SumScorer:
 
 
 @dataclass(frozen=True, eq=False)
+class TimesScorer:
+    """A score that counts several times, because what it is for was asked for as often."""
+
+    inner: Scorer
+    times: int
+
+    @property
+    def postings(self) -> tuple[int, ...]:
+        """The postings of what is scored."""
+        return self.inner.postings
+
+    def spread(self, totals: Floats) -> None:
+        """Add the inner scores as often."""
+        scores = np.zeros(len(totals))
+        self.inner.spread(scores)
+        scores *= self.times
+        totals += scores
+
+    def add(self, totals: Floats, articles: Int64) -> None:
+        """Add the inner scores of these articles as often."""
+        scores = np.zeros(len(totals))
+        self.inner.add(scores, articles)
+        scores *= self.times
+        totals += scores
+
+
+@dataclass(frozen=True, eq=False)
 class WithinScorer:
     """Scores that count only in articles that match the whole: all words of a phrase, all parts of an "and"."""
 

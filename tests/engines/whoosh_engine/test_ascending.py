@@ -32,6 +32,8 @@ def test_rows_are_sets(one: frozenset[int], other: frozenset[int], size: int) ->
     assert ascending.difference(a, b, size).tolist() == sorted(one - other)
     assert ascending.union([a, b], size).tolist() == sorted(one | other)
     assert ascending.both(a, b).tolist() == sorted(one & other)
+    unordered = np.concatenate([b, a]).astype(np.int32), 1
+    assert ascending.union_of_postings([unordered], size + 1).tolist() == [number + 1 for number in sorted(one | other)]
     assert ascending.distinct(np.concatenate([b, a, b])).tolist() == sorted(one | other)
 
 
