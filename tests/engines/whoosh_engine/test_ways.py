@@ -30,6 +30,7 @@ WAYS = {
         (phrases, "_MOST"): 1_000,
         (phrases, "_PIECE"): 2,
         (ordering, "_SPARE"): 1,
+        (ordering, "_SORTED"): 0,
         (counting, "_PLENTY"): 0,
     },
     "many": {
