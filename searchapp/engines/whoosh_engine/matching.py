@@ -39,6 +39,7 @@ from searchapp.search.query import (
     Prefix,
     Term,
 )
+from searchapp.search.stemming import ENGLISH
 from searchapp.search.stopwords import without_stopwords
 
 _WEIGHTS = {field.key: field.weight for field in TEXT_FIELDS}
@@ -81,9 +82,11 @@ class Matcher:
         """The articles that match what was typed, stop words dropped: in each article those of its language. When the
         time is up, those found until then. Raises BudgetError when there are none.
         """
-        asked: dict[Node, list[str]] = {without_stopwords(tree): []}
+        english = without_stopwords(tree)
+        asked: dict[Node, list[str]] = {english: []}
         for language in self._snapshot.languages:
-            asked.setdefault(without_stopwords(tree, language), []).append(language)
+            one = english if language == ENGLISH else without_stopwords(tree, language)
+            asked.setdefault(one, []).append(language)
         if len(asked) == 1:
             return self.match(*asked)
 
