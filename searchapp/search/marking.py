@@ -3,7 +3,7 @@
 One implementation above every engine. Text stays text: marks are places in it, never markup.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from searchapp.article import Kind, Mention, Part
@@ -59,15 +59,17 @@ class Marker:
         never has a line to itself, stand outside its slice of the text.
         """
         found = self._wanted(Part.TEXT, language).find(text[:MAX_CHARACTERS], enough=_ENOUGH)
-        named = [
-            Found(mention.start, mention.end, number)
-            for mention in mentions
-            if mention.part is Part.TEXT
-            and mention.slug is not None
-            and (number := self._chosen.get(Named(mention.kind, mention.slug))) is not None
-        ]
+        named = [*self._named(mentions)] if self._chosen else []
         both = sorted([*found, *named], key=lambda one: (one.start, one.end)) if named else found
         return tuple(_excerpt(text, passage, found) for passage in choose(text, both))
+
+    def _named(self, mentions: Sequence[Mention]) -> Iterator[Found]:
+        """Where the text names what the reader chose."""
+        for mention in mentions:
+            if mention.part is Part.TEXT and mention.slug is not None:
+                number = self._chosen.get(Named(mention.kind, mention.slug))
+                if number is not None:
+                    yield Found(mention.start, mention.end, number)
 
 
 def _excerpt(text: str, passage: Passage, found: Sequence[Found]) -> Marked:

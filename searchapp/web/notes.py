@@ -32,6 +32,9 @@ SENTENCES: dict[str, LazyString] = {
     "expansions": lazy_gettext(
         "“%(subject)s” stands for more than 1,000 words; the 1,000 most frequent were searched for."
     ),
+    "time_cut": lazy_gettext(
+        "This search was stopped after %(subject)s seconds: what was found until then is shown, and there may be more."
+    ),
     "marking_cut": lazy_gettext("The search took long, so the last articles are shown without marked words."),
     # address
     "parameter_unknown": lazy_gettext("“%(subject)s” in the address was ignored: there is no such filter."),

@@ -28,9 +28,10 @@ _TWO_EDITS_FROM = 6
 class _Open:
     """A generation that is open."""
 
-    def __init__(self, generation: Generation) -> None:
-        self.snapshot = Snapshot(generation)
+    def __init__(self, generation: Generation, before: "_Open | None") -> None:
+        self.snapshot: Snapshot = Snapshot(generation, before.snapshot if before else None)
         self.values = FacetValues(self.snapshot)
+        self.last: Search | None = None  # whose hits are marked next
 
     @cached_property
     def moved(self) -> dict[Address, Address]:
@@ -56,13 +57,14 @@ class WhooshEngine:
         """The live generation, opened anew when it has changed. Raises NoIndex, BrokenIndex."""
         stamp = self._generations.stamp()
         if self._open is None or stamp != self._stamp:
-            self._open = _Open(self._generations.live())
+            self._open = _Open(self._generations.live(), self._open)
             self._stamp = stamp
         return self._open
 
     def _asked(self, request: SearchRequest) -> Search:
         live = self._live()
-        return Search(live.snapshot, live.values, request)
+        live.last = Search(live.snapshot, live.values, request)
+        return live.last
 
     def search(self, request: SearchRequest) -> SearchResult:
         """The answer, hits without marks or snippets. Raises BudgetError, NoIndex, BrokenIndex."""
@@ -125,8 +127,10 @@ class WhooshEngine:
         """The unstemmed forms that the prefixes and fuzzy words of a tree stand for, the most frequent of each."""
         match tree:
             case Prefix() | Fuzzy():
-                snapshot = self._live().snapshot
-                return frozenset(form.word for form in expand(snapshot, tree)[:MAX_EXPANSIONS])
+                live = self._live()
+                if isinstance(tree, Fuzzy) and live.last is not None and tree in live.last.near:
+                    return frozenset(live.last.near[tree])
+                return frozenset(form.word for form in expand(live.snapshot, tree)[:MAX_EXPANSIONS])
             case And(nodes) | Or(nodes):
                 return frozenset().union(*(self.words(node) for node in nodes))
             case _:

@@ -1,5 +1,6 @@
 """Which articles hold a term? One field of one segment: its sorted terms and their postings as whole arrays."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 import numpy as np
@@ -42,14 +43,7 @@ class Inverted:
 
     def at_or_after(self, term: bytes) -> int:
         """The number of the first term not smaller than `term`; the count of terms when there is none."""
-        low, high = 0, len(self) if term else 0
-        while low < high:
-            middle = (low + high) // 2
-            if self.term(middle) < term:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_left(range(len(self)), term, key=self.term) if term else 0
 
     def find(self, term: bytes) -> int | None:
         """The number of a term, or None."""

@@ -1,16 +1,28 @@
-"""Which articles does a query tree match, and how well? Every node is a few operations on whole arrays."""
+"""Which articles does a query tree match? Every node is a few operations on whole arrays."""
 
-import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
 
 import numpy as np
 
-from searchapp.engines.whoosh_engine.arrays import Floats, Int32, Int64, Mask, ranges
-from searchapp.engines.whoosh_engine.deadline import Deadline
+from searchapp.engines.whoosh_engine.arrays import Floats, Int32, Int64, joined
+from searchapp.engines.whoosh_engine.ascending import as_row, difference, intersection, union, union_of_postings
+from searchapp.engines.whoosh_engine.deadline import Deadline, TimeIsUp
 from searchapp.engines.whoosh_engine.expansion import expand
-from searchapp.engines.whoosh_engine.inverted import Inverted, as_bytes
+from searchapp.engines.whoosh_engine.inverted import as_bytes
+from searchapp.engines.whoosh_engine.phrases import side_by_side
 from searchapp.engines.whoosh_engine.schema import FORMS, TEXT_KEYS, text_term
+from searchapp.engines.whoosh_engine.scoring import (
+    SameScorer,
+    Scorer,
+    SumScorer,
+    TimesScorer,
+    WithinScorer,
+    WordScorer,
+    idf,
+    scores_of,
+)
 from searchapp.engines.whoosh_engine.snapshot import Snapshot
 from searchapp.fields import TEXT_FIELDS
 from searchapp.search.query import (
@@ -27,26 +39,33 @@ from searchapp.search.query import (
     Prefix,
     Term,
 )
+from searchapp.search.stemming import ENGLISH
 from searchapp.search.stopwords import without_stopwords
 
 _WEIGHTS = {field.key: field.weight for field in TEXT_FIELDS}
-# Below this share of the archive, merging sorted arrays beats filling an array as long as the archive.
-_SPARSE = 1 / 32
 
 
-@dataclass(frozen=True)
 class Matches:
-    """Ascending live articles, and beside each its score; None where every score is 0."""
+    """Live articles in rows, each ascending, of a snapshot of `size` articles, and what scores them; None where every
+    score is 0.
+    """
 
-    articles: Int32
-    scores: Floats | None = None
+    def __init__(self, rows: Sequence[Int64], size: int, scorer: Scorer | None = None) -> None:
+        self.rows = [row for row in rows if len(row)]
+        self.scorer = scorer
+        self._size = size
 
-    def score_of_each(self) -> Floats:
-        """The score beside each article, zeros where none is kept."""
-        return np.zeros(len(self.articles)) if self.scores is None else self.scores
+    def __bool__(self) -> bool:
+        return bool(self.rows)
 
+    @cached_property
+    def articles(self) -> Int64:
+        """The articles of all rows, ascending, each once."""
+        return union(self.rows, self._size)
 
-_NOTHING = Matches(np.zeros(0, dtype=np.int32))
+    def scores(self, articles: Int64) -> Floats:
+        """The scores of these ascending articles, which are among those that match."""
+        return scores_of(self.scorer, articles, self._size)
 
 
 class Matcher:
@@ -55,24 +74,28 @@ class Matcher:
     def __init__(self, snapshot: Snapshot, deadline: Deadline) -> None:
         self._snapshot = snapshot
         self._deadline = deadline
+        self._must_be_whole = False
         self.notes: list[Note] = []
+        self.near: dict[Fuzzy, list[str]] = {}  # the words searched for in place of each near spelling
 
     def match_words(self, tree: Node) -> Matches:
-        """The articles that match what was typed, stop words dropped: in each article those of its language. Raises
-        BudgetError when the time is up.
+        """The articles that match what was typed, stop words dropped: in each article those of its language. When the
+        time is up, those found until then. Raises BudgetError when there are none.
         """
-        asked: dict[Node, list[str]] = {without_stopwords(tree): []}
+        english = without_stopwords(tree)
+        asked: dict[Node, list[str]] = {english: []}
         for language in self._snapshot.languages:
-            asked.setdefault(without_stopwords(tree, language), []).append(language)
+            one = english if language == ENGLISH else without_stopwords(tree, language)
+            asked.setdefault(one, []).append(language)
         if len(asked) == 1:
             return self.match(*asked)
-        parts = []
-        for one, languages in asked.items():
-            if not languages:
-                continue
+
+        def of_language(one: Node, languages: list[str]) -> Matches:
             found = self.match(one)
-            kept = self._snapshot.stemmed_as(languages)[found.articles]
-            parts.append(Matches(found.articles[kept], None if found.scores is None else found.scores[kept]))
+            kept = found.articles[self._snapshot.stemmed_as(languages).take(found.articles)]
+            return self._matches(kept, WithinScorer(kept, self._snapshot.size, found.scorer) if found.scorer else None)
+
+        parts = self._as_many([partial(of_language, one, languages) for one, languages in asked.items() if languages])
         self.notes = list(dict.fromkeys(self.notes))
         return self._either(parts)
 
@@ -81,9 +104,9 @@ class Matcher:
         self._deadline.check()
         match node:
             case Everything():
-                return Matches(self._snapshot.everything)
+                return self._matches(self._snapshot.everything)
             case Nothing():
-                return _NOTHING
+                return self._either([])
             case Term(word, field):
                 return self._term(word, field)
             case Phrase(words, field):
@@ -92,19 +115,36 @@ class Matcher:
                 return self._prefix(start, field)
             case Fuzzy():
                 return self._fuzzy(node)
-            case Not(child):
-                return self._without(Matches(self._snapshot.everything), [self.match(child)])
+            case Not():
+                return self._matches(self._without(self._snapshot.everything, [node]))
             case And(nodes):
                 return self._all(nodes)
             case Or(nodes):
-                return self._either([self.match(child) for child in nodes])
+                return self._either(self._as_many([partial(self._often, *each) for each in Counter(nodes).items()]))
+
+    def _as_many(self, children: Sequence[Callable[[], Matches]]) -> list[Matches]:
+        """What the children match: all of them, or as many as there was time for, if that is any and does no harm."""
+        found: list[Matches] = []
+        for child in children:
+            try:
+                found.append(child())
+            except TimeIsUp:
+                if self._must_be_whole or not any(found):
+                    raise
+                self.notes.append(self._deadline.note)
+                break
+        return found
 
     # -- words ------------------------------------------------------------------------------------------------------
 
     def _term(self, word: str, field: str | None) -> Matches:
-        return self._either([self._in_field(word, key) for key in _keys(field)])
+        scorers = self._scorers(word, field)
+        return Matches([one.articles for one in scorers], self._snapshot.size, SumScorer(scorers))
 
-    def _in_field(self, word: str, key: str) -> Matches:
+    def _scorers(self, word: str, field: str | None) -> list[WordScorer]:
+        return [scorer for key in _keys(field) if (scorer := self._in_field(word, key)) is not None]
+
+    def _in_field(self, word: str, key: str) -> WordScorer | None:
         """The articles whose field holds the word's stem in their language, scored with Lucene's BM25 times the field's
         weight: one leaf with one frequency, in whichever languages it is found.
         """
@@ -114,169 +154,106 @@ class Matcher:
             terms = [inverted.find(as_bytes(text_term(word, language))) for language in segment.languages]
             numbers = [number for number in terms if number is not None]
             if numbers:
-                here = _joined([inverted.having(number) for number in numbers])
-                often = _joined([inverted.frequencies_of(number) for number in numbers])
+                here = joined([inverted.having(number) for number in numbers])
+                often = joined([inverted.frequencies_of(number) for number in numbers])
                 if len(numbers) > 1:  # an article has one language, so it is in one of these
                     order = np.argsort(here)
                     here, often = here[order], often[order]
-                articles.append(here + np.int32(base))
+                articles.append(as_row(here, base))
                 frequencies.append(often)
         if not articles:
-            return _NOTHING
-        found, counts = _joined(articles), _joined(frequencies)
-        kept = self._snapshot.only_live(found)
-        found, counts = found[kept], counts[kept]
-        idf = math.log(1 + (self._snapshot.live_count - len(found) + 0.5) / (len(found) + 0.5))
-        scores = counts / (counts + self._snapshot.norms(key)[found])
-        scores *= idf * _WEIGHTS[key]
-        return Matches(found, scores)
+            return None
+        found, counts = joined(articles), joined(frequencies)
+        if self._snapshot.has_deleted:
+            kept = self._snapshot.live.take(found)
+            found, counts = found[kept], counts[kept]
+        factor = idf(self._snapshot.live_count, len(found)) * _WEIGHTS[key]
+        return WordScorer(found, counts, self._snapshot.norms(key), factor)
 
     def _phrase(self, words: Sequence[str], field: str | None) -> Matches:
-        places = []
+        rows = []
         for key in _keys(field):
             for segment, base in zip(self._snapshot.segments, self._snapshot.bases, strict=False):
                 for language in segment.languages:
                     terms = [as_bytes(text_term(word, language)) for word in words]
-                    places.append(side_by_side(segment.fields[key], terms) + np.int32(base))
-                    self._deadline.check()
-        articles = np.unique(_joined(places)).astype(np.int32)
-        articles = articles[self._snapshot.only_live(articles)]
-        scores = np.zeros(len(articles))
-        for word in words:
-            scores += _scores_at(self._term(word, field), articles)
-        return Matches(articles, scores)
+                    rows.append(side_by_side(segment.fields[key], terms, self._deadline) + base)
+        articles = self._live(union(rows, self._snapshot.size))
+        scorers = (
+            SumScorer([scorer for word in words for scorer in self._scorers(word, field)]) if len(articles) else None
+        )
+        return self._matches(articles, WithinScorer(articles, self._snapshot.size, scorers) if scorers else None)
 
     def _prefix(self, start: str, field: str | None) -> Matches:
         # The postings of all terms that begin so lie side by side: one slice a segment, however many terms they are.
-        mask = np.zeros(self._snapshot.size, dtype=np.bool_)
+        postings = []
         for segment, base in zip(self._snapshot.segments, self._snapshot.bases, strict=False):
             for key in _keys(field):
                 inverted = segment.fields[key + FORMS]
                 first, end = inverted.beginning_with(as_bytes(start))
-                mask[base + inverted.articles[inverted.starts[first] : inverted.starts[end]]] = True
-        return self._constant(mask)
+                postings.append((inverted.articles[inverted.starts[first] : inverted.starts[end]], base))
+        return self._same(postings)
 
     def _fuzzy(self, leaf: Fuzzy) -> Matches:
         forms = expand(self._snapshot, leaf)
         if len(forms) > MAX_EXPANSIONS:
             self.notes.append(Note("expansions", leaf.word))
-        mask = np.zeros(self._snapshot.size, dtype=np.bool_)
-        for form in forms[:MAX_EXPANSIONS]:
-            for place, key, number in form.places:
-                inverted = self._snapshot.segments[place].fields[key]
-                mask[self._snapshot.bases[place] + inverted.having(number)] = True
-        return self._constant(mask)
+        self.near[leaf] = [form.word for form in forms[:MAX_EXPANSIONS]]
+        postings = [
+            (self._snapshot.segments[place].fields[key].having(number), self._snapshot.bases[place])
+            for form in forms[:MAX_EXPANSIONS]
+            for place, key, number in form.places
+        ]
+        return self._same(postings)
 
-    def _constant(self, mask: Mask) -> Matches:
-        if self._snapshot.has_deleted:
-            mask &= self._snapshot.live
-        articles = np.flatnonzero(mask).astype(np.int32)
-        return Matches(articles, np.ones(len(articles)))
+    def _same(self, postings: Sequence[tuple[Int32, int]]) -> Matches:
+        articles = self._live(union_of_postings(postings, self._snapshot.size))
+        return self._matches(articles, SameScorer(articles, self._snapshot.size))
+
+    def _live(self, articles: Int64) -> Int64:
+        return articles[self._snapshot.live.take(articles)] if self._snapshot.has_deleted else articles
 
     # -- all, either, without ---------------------------------------------------------------------------------------
 
     def _all(self, nodes: Sequence[Node]) -> Matches:
-        wanted = [self.match(node) for node in nodes if not isinstance(node, Not)]
-        unwanted = [self.match(node.node) for node in nodes if isinstance(node, Not)]
-        if not wanted:
-            return self._without(Matches(self._snapshot.everything), unwanted)
+        counted = Counter(nodes)
+        wanted = [self._often(node, times) for node, times in counted.items() if not isinstance(node, Not)]
+        unwanted = [node for node in counted if isinstance(node, Not)]
+        # Each row is looked up in the next longer one.
         wanted.sort(key=lambda matches: len(matches.articles))
-        articles = wanted[0].articles
+        articles = wanted[0].articles if wanted else self._snapshot.everything
         for matches in wanted[1:]:
-            articles = articles[self._inside(articles, matches.articles)]
-        scores = np.zeros(len(articles))
-        for matches in wanted:
-            scores += _scores_at(matches, articles)
-        return self._without(Matches(articles, scores), unwanted)
+            articles = intersection(articles, matches.articles, self._snapshot.size)
+        scorers = [matches.scorer for matches in wanted if matches.scorer is not None]
+        found = self._without(articles, unwanted)
+        return self._matches(found, WithinScorer(found, self._snapshot.size, SumScorer(scorers)) if scorers else None)
 
     def _either(self, children: Sequence[Matches]) -> Matches:
-        children = [child for child in children if len(child.articles)]
-        if len(children) < 2:  # noqa: PLR2004 - one needs no joining
-            return children[0] if children else _NOTHING
-        total = sum(len(child.articles) for child in children)
-        if total < self._snapshot.size * _SPARSE:
-            articles, places = np.unique(_joined([child.articles for child in children]), return_inverse=True)
-            weights = np.concatenate([child.score_of_each() for child in children])
-            scores: Floats = np.bincount(places, weights=weights).astype(np.float64)
-            return Matches(articles.astype(np.int32), scores)
-        mask = np.zeros(self._snapshot.size, dtype=np.bool_)
-        sums = np.zeros(self._snapshot.size)
-        for child in children:
-            mask[child.articles] = True
-            if child.scores is not None:
-                sums[child.articles] += child.scores
-        articles = np.flatnonzero(mask).astype(np.int32)
-        return Matches(articles, sums[articles])
+        children = list(filter(None, children))
+        if len(children) == 1:
+            return children[0]
+        scorers = [child.scorer for child in children if child.scorer is not None]
+        rows = [row for child in children for row in child.rows]
+        return Matches(rows, self._snapshot.size, SumScorer(scorers) if scorers else None)
 
-    def _without(self, matches: Matches, unwanted: Sequence[Matches]) -> Matches:
+    def _often(self, node: Node, times: int) -> Matches:
+        """What matches a node that was asked for so many times, each of which counts. Without this a word repeated 64
+        times took 1.2 s and 800 MB among a million articles.
+        """
+        found = self.match(node)
+        if times == 1 or found.scorer is None:
+            return found
+        return Matches(found.rows, self._snapshot.size, TimesScorer(found.scorer, times))
+
+    def _matches(self, articles: Int64, scorer: Scorer | None = None) -> Matches:
+        return Matches([articles], self._snapshot.size, scorer)
+
+    def _without(self, articles: Int64, unwanted: Sequence[Not]) -> Int64:
+        """These articles but for those that are not wanted, of which none may be missed."""
+        before, self._must_be_whole = self._must_be_whole, True
         for one in unwanted:
-            kept = ~self._inside(matches.articles, one.articles)
-            scores = None if matches.scores is None else matches.scores[kept]
-            matches = Matches(matches.articles[kept], scores)
-        return matches
-
-    def _inside(self, articles: Int32, others: Int32) -> Mask:
-        """Which of these articles are among the others."""
-        if len(articles) < self._snapshot.size * _SPARSE:
-            return _contained(articles, others)
-        mask = np.zeros(self._snapshot.size, dtype=np.bool_)
-        mask[others] = True
-        return mask[articles]
-
-
-def side_by_side(inverted: Inverted, terms: Sequence[bytes]) -> Int32:
-    """The articles of a segment's field where the terms stand side by side in this order, ascending."""
-    numbers = [inverted.find(term) for term in terms]
-    found = [number for number in numbers if number is not None]
-    if len(found) < len(terms):
-        return _NOTHING.articles
-    articles: Int32 | None = None
-    for number in sorted(set(found), key=lambda number: int(inverted.starts[number + 1] - inverted.starts[number])):
-        having = inverted.having(number)
-        articles = having if articles is None else articles[_contained(articles, having)]
-    assert articles is not None
-    starts: Int64 | None = None
-    # From the rarest word on, so that the rows to compare shrink soonest.
-    counts = inverted.article_counts(np.array(found))
-    for place in np.argsort(counts, kind="stable").tolist():
-        here = _places(inverted, found[place], articles) - place
-        starts = here if starts is None else starts[_contained(starts, here)]
-    assert starts is not None
-    return np.unique(starts >> 32).astype(np.int32)
-
-
-def _places(inverted: Inverted, number: int, articles: Int32) -> Int64:
-    """Where a term stands in these articles, which all hold it: article << 32 | position + 2^16, ascending.
-
-    The 2^16 keeps a position from turning negative when a word's place in its phrase is taken off it.
-    """
-    frequencies = inverted.frequencies_of(number).astype(np.int64)
-    at = np.searchsorted(inverted.having(number), articles)
-    begins = (np.cumsum(frequencies) - frequencies)[at]
-    often = frequencies[at]
-    positions = inverted.positions_of(number)[ranges(begins, often)]
-    return (np.repeat(articles.astype(np.int64), often) << 32) + positions + (1 << 16)
-
-
-def _contained(wanted: Int32 | Int64, among: Int32 | Int64) -> Mask:
-    """Which of these ascending numbers are among those ascending numbers."""
-    if not len(among):
-        return np.zeros(len(wanted), dtype=np.bool_)
-    places = np.searchsorted(among, wanted)
-    places[places == len(among)] = 0
-    found: Mask = among[places] == wanted
-    return found
-
-
-def _scores_at(matches: Matches, articles: Int32) -> Floats | float:
-    """The scores of some of the matching articles."""
-    if matches.scores is None:
-        return 0.0
-    return matches.scores[np.searchsorted(matches.articles, articles)]
-
-
-def _joined(arrays: Sequence[Int32]) -> Int32:
-    return arrays[0] if len(arrays) == 1 else np.concatenate([np.zeros(0, dtype=np.int32), *arrays])
+            articles = difference(articles, self.match(one.node).articles, self._snapshot.size)
+        self._must_be_whole = before
+        return articles
 
 
 def _keys(field: str | None) -> tuple[str, ...]:

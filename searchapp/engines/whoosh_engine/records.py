@@ -2,8 +2,6 @@
 
 import datetime
 
-import numpy as np
-
 from searchapp.article import Kind
 from searchapp.engines.base import EntityRecord, Status
 from searchapp.engines.whoosh_engine.inverted import as_bytes, as_text
@@ -44,17 +42,15 @@ def _names(snapshot: Snapshot, key: str, slug: str) -> dict[str, int]:
 def status(snapshot: Snapshot, values: FacetValues) -> Status:
     """What the generation holds."""
     dated = snapshot.live & (snapshot.first > 0)
-    first, end = values.span("source")
-    counts = values.counts_of_everything
-    none = values.number("source", NONE_VALUE)
-    sources = np.count_nonzero(counts[first:end]) - (1 if none is not None and counts[none] else 0)
+    counts = values.counts_of_everything.between(*values.span("source"))
+    sources = len(counts.numbers) - bool(counts.of(values.number("source", NONE_VALUE)))
     return Status(
         generation=snapshot.generation.name,
         articles=snapshot.live_count,
         published_at=snapshot.generation.published_at,
         first_date=_day(snapshot.first[dated].min()) if dated.any() else None,
         last_date=_day(snapshot.last[dated].max()) if dated.any() else None,
-        sources=int(sources),
+        sources=sources,
         bytes=snapshot.generation.bytes,
     )
 

@@ -1,11 +1,13 @@
 """What is the answer to one request over one snapshot?"""
 
 import math
+from collections.abc import Collection, Mapping
 from functools import cached_property
 
 import numpy as np
 
-from searchapp.engines.whoosh_engine.arrays import Int32, Int64
+from searchapp.engines.whoosh_engine.arrays import Int64
+from searchapp.engines.whoosh_engine.ascending import contained
 from searchapp.engines.whoosh_engine.counting import FacetList, with_places
 from searchapp.engines.whoosh_engine.deadline import Deadline
 from searchapp.engines.whoosh_engine.matching import Matcher, Matches
@@ -13,28 +15,36 @@ from searchapp.engines.whoosh_engine.narrowing import DATES, Narrowing
 from searchapp.engines.whoosh_engine.ordering import first_articles
 from searchapp.engines.whoosh_engine.snapshot import Snapshot
 from searchapp.engines.whoosh_engine.timeline import histogram
-from searchapp.engines.whoosh_engine.values import FacetValues
+from searchapp.engines.whoosh_engine.values import FacetValues, ValueCounts
 from searchapp.errors import BudgetError, NotSupported
 from searchapp.fields import FACET_BY_KEY, FACETS, LISTED_FACETS, NONE_VALUE, Mode
-from searchapp.search.query import And, Everything, Fuzzy, Node, Note, Or, Phrase, Prefix, Term
+from searchapp.search.query import And, Fuzzy, Node, Note, Or, Phrase, Prefix, Term
 from searchapp.search.request import MAX_REACH, FacetFilter, SearchRequest, Sort
 from searchapp.search.result import FacetResult, FacetValue, Histogram, Hit, Marked
 
 
 class Search:
-    """One request over one snapshot. Every method raises BudgetError when the request's time is up."""
+    """One request over one snapshot.
+
+    Every method raises BudgetError when the time for the request is up before any article is found. Otherwise the time
+    limits what is searched for alone: ordering and counting what was found take a time that is known beforehand.
+    """
 
     def __init__(self, snapshot: Snapshot, values: FacetValues, request: SearchRequest) -> None:
         self._snapshot = snapshot
         self._values = values
         self._request = request
-        self._deadline = Deadline(request.time_limit_seconds)
-        self._matcher = Matcher(snapshot, self._deadline)
+        self._matcher = Matcher(snapshot, Deadline(request.time_limit_seconds))
 
     @property
     def notes(self) -> tuple[Note, ...]:
         """What had to be cut, once the words were matched."""
         return tuple(self._matcher.notes)
+
+    @property
+    def near(self) -> Mapping[Fuzzy, Collection[str]]:
+        """The words that were searched for in place of each near spelling, once the words were matched."""
+        return self._matcher.near
 
     @cached_property
     def _matches(self) -> Matches:
@@ -46,25 +56,20 @@ class Search:
         return Narrowing(self._snapshot, self._values, self._request)
 
     @cached_property
-    def _found(self) -> Matches:
-        mask = self._narrowing.mask()
-        if mask is None:
-            return self._matches
-        kept = mask[self._matches.articles]
-        scores = None if self._matches.scores is None else self._matches.scores[kept]
-        return Matches(self._matches.articles[kept], scores)
+    def _found(self) -> Int64:
+        """The articles that the words match and the filters let through."""
+        return self._narrowing.narrowed(self._matches.articles)
 
-    def _found_without(self, name: str) -> Int32:
+    def _found_without(self, name: str) -> Int64:
         """The articles found when one condition is left out."""
         if not self._narrowing.has(name):
-            return self._found.articles
-        mask = self._narrowing.mask(without=name)
-        return self._matches.articles if mask is None else self._matches.articles[mask[self._matches.articles]]
+            return self._found
+        return self._narrowing.narrowed(self._matches.articles, without=name)
 
     @property
     def total(self) -> int:
         """The number of articles found."""
-        return len(self._found.articles)
+        return len(self._found)
 
     @property
     def pages(self) -> int:
@@ -85,15 +90,12 @@ class Search:
                 f"Only the first {MAX_REACH:,} articles of a result can be paged through; narrow it with a word, a"
                 " filter or a date to see the rest."
             )
-        self._deadline.check()
-        scores = self._found.score_of_each() if _is_scored(request.query.tree) else None
-        places = first_articles(self._snapshot, self._found.articles, scores, request.sort, reach)
-        shown = places[reach - request.page_size :].tolist()
-        if request.sort is not Sort.RELEVANCE:
-            scores = None
+        is_scored = request.sort is Sort.RELEVANCE and _is_scored(request.query.tree)
+        scores = self._matches.scores(self._found) if is_scored else None
+        places = first_articles(self._snapshot, self._found, scores, request.sort, reach)
         return tuple(
-            self._hit(int(self._found.articles[place]), None if scores is None else float(scores[place]))
-            for place in shown
+            self._hit(int(self._found[place]), None if scores is None else float(scores[place]))
+            for place in places[reach - request.page_size :].tolist()
         )
 
     def _hit(self, number: int, score: float | None) -> Hit:
@@ -132,8 +134,7 @@ class Search:
 
     def _asked_for(self, mine: FacetFilter) -> FacetResult:
         """The values of a facet that are chosen or left out, and "none"."""
-        self._deadline.check()
-        articles = self._found_without(mine.facet) if mine.mode is Mode.ANY else self._found.articles
+        articles = self._found_without(mine.facet) if mine.mode is Mode.ANY else self._found
 
         def value(name: str) -> FacetValue:
             count = self._held(articles, mine.facet, name)
@@ -149,37 +150,33 @@ class Search:
         """
         if not FACET_BY_KEY[key].listed:
             raise NotSupported(f"The values of {key} are not listed; ask for articles that have one.")
-        self._deadline.check()
         mine, about = self._request.filter(key), self._request.about
         if mine.mode is Mode.ANY and mine.chosen:
             articles = self._found_without(key)
             counts = self._values.counts(articles, about=about)
         else:
-            articles, counts = self._found.articles, self._counts
+            articles, counts = self._found, self._counts
         if about and FACET_BY_KEY[key].is_of_names:
             none_count = self._held(articles, key, NONE_VALUE)
         else:
-            none = self._values.number(key, NONE_VALUE)
-            none_count = 0 if none is None else int(counts[none])
+            none_count = counts.of(self._values.number(key, NONE_VALUE))
         return FacetList(self._values, counts, mine, none_count=none_count)
 
-    def _held(self, articles: Int32, key: str, value: str) -> int:
+    def _held(self, articles: Int64, key: str, value: str) -> int:
         """In how many of these articles a value is."""
-        among = np.zeros(self._snapshot.size, dtype=np.bool_)
-        among[articles] = True
-        return int(np.count_nonzero(among[self._values.having(key, value, about=self._request.about)]))
+        having = self._values.having(key, value, about=self._request.about)
+        return int(np.count_nonzero(contained(articles, having, self._snapshot.size)))
 
     @cached_property
-    def _counts(self) -> Int64:
+    def _counts(self) -> ValueCounts:
         """The counts of every facet's values over what was found."""
-        if self._narrowing.mask() is None and isinstance(self._request.query.tree, Everything):
+        if self._found is self._snapshot.everything:
             values = self._values
             return values.counts_of_everything_about if self._request.about else values.counts_of_everything
-        return self._values.counts(self._found.articles, about=self._request.about)
+        return self._values.counts(self._found, about=self._request.about)
 
     def histogram(self) -> Histogram:
         """The articles over time, the dates asked for left out."""
-        self._deadline.check()
         return histogram(self._snapshot, self._found_without(DATES), self._request.dates)
 
 

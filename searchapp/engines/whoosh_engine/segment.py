@@ -1,20 +1,26 @@
 """What is in one segment of the index, read through memory-mapped arrays?"""
 
 from collections.abc import Collection, Iterable
+from copy import copy
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
-from searchapp.engines.whoosh_engine.arrays import Arrays, Int32, Int64, Mask, ranges
+from searchapp.engines.whoosh_engine.arrays import Array, Arrays, Int32, Int64, Mask, ranges
+from searchapp.engines.whoosh_engine.ascending import mask_of
 from searchapp.engines.whoosh_engine.codec import ARRAYS_SUFFIX
 from searchapp.engines.whoosh_engine.inverted import Inverted, as_bytes, as_text
 from searchapp.engines.whoosh_engine.schema import ID, INVERTED_KEYS, LANGUAGE, LISTED_KEYS, TEXT_KEYS
 from searchapp.engines.whoosh_engine.stored import Records, StoredArticles
+from searchapp.errors import BrokenIndex
 from searchapp.search.stemming import stemmed_as
 
 # Above this share of a segment's articles it is faster to mark values article by article than to collect them.
-_MOST = 1 / 4
+_MOST = 0.45
+_EPOCH = 719163  # the ordinal of 1970-01-01, where numpy's days begin
+_EPOCH_MONTH = np.int32(1970 * 12)
+_HEAD = 8  # bytes of a label that are compared at once
 
 
 class FacetColumn:
@@ -30,17 +36,15 @@ class FacetColumn:
         """How many values each article has."""
         return np.diff(self.starts)
 
-    def of(self, articles: Int32) -> Int32:
+    def of(self, articles: Int64) -> Int32:
         """The values of these ascending articles, one article after another."""
         count = len(self.starts) - 1
         if len(articles) == count:
             return self.values
         if len(articles) > count * _MOST:
-            mask = np.zeros(count, dtype=np.bool_)
-            mask[articles] = True
-            return self.values[np.repeat(mask, self.lengths)]
-        first = self.starts[articles]
-        return self.values[ranges(first, self.starts[articles + 1] - first)]
+            return self.values[np.repeat(mask_of(articles, count), self.lengths)]
+        first = self.starts.take(articles)
+        return self.values.take(ranges(first, self.starts.take(articles + 1) - first))
 
 
 class SegmentData:
@@ -49,6 +53,7 @@ class SegmentData:
     def __init__(self, path: Path, deleted: Iterable[int] = ()) -> None:
         """Raises BrokenIndex."""
         self.path = path
+        self._file = _file_at(path)
         self.name = path.name.removesuffix(ARRAYS_SUFFIX)
         self.arrays = Arrays(path)
         self.deleted = set(deleted)
@@ -61,6 +66,18 @@ class SegmentData:
         self.stored = StoredArticles(self.arrays)
         self.entities = Records(self.arrays, "entities")
         self.labels = Records(self.arrays, "labels")
+        self._value_counts: dict[bool, Int64] = {}
+
+    def again(self, path: Path, deleted: Iterable[int]) -> "SegmentData | None":
+        """The segment at another path with other articles deleted, if that is the same file; it shares what was read
+        and worked out before. None when it is another file. Raises BrokenIndex.
+        """
+        if _file_at(path) != self._file:
+            return None
+        other = copy(self)
+        other.path, other.deleted = path, set(deleted)
+        other.__dict__.pop("live", None)
+        return other
 
     def __len__(self) -> int:
         return len(self.first)
@@ -88,6 +105,44 @@ class SegmentData:
         sizes = [len(self.fields[key]) for key in LISTED_KEYS]
         return dict(zip((*LISTED_KEYS, ""), np.cumsum([0, *sizes]).tolist(), strict=True))
 
+    def value_counts(self, *, about: bool = False) -> Int64:
+        """In how many live articles each value of listed facets is, by its number in the columns: int64. With `about`,
+        as the articles are about them.
+        """
+        column = self.about if about else self.facets
+        if about not in self._value_counts:
+            self._value_counts[about] = np.bincount(column.values, minlength=self.facet_offsets[""])
+        counts = self._value_counts[about]
+        if not self.deleted:
+            return counts
+        return counts - np.bincount(column.of(np.flatnonzero(~self.live)), minlength=len(counts))
+
+    @cached_property
+    def has_only_days(self) -> bool:
+        """Whether no date is vaguer than a day."""
+        return bool((self.first == self.last).all())
+
+    @cached_property
+    def first_months(self) -> Int32:
+        """The months of `first`, counted from the year 0; of no use for undated articles."""
+        return _months_of(self.first)
+
+    @cached_property
+    def last_months(self) -> Int32:
+        """The months of `last`, counted from the year 0; of no use for undated articles."""
+        return _months_of(self.last)
+
+    def label_heads(self, places: Int64, at: int) -> Array:
+        """Eight bytes of the folded label of each of these values from byte `at` on, as numbers that sort as the bytes
+        do (uint64); what is beyond a label counts as zeros.
+        """
+        starts, data = self.arrays["labels.starts"], self.arrays["labels.bytes"]
+        columns = starts.take(places)[:, None] + np.arange(at, at + _HEAD)
+        beyond = columns >= starts.take(places + 1)[:, None]
+        heads = data.take(columns, mode="clip") if len(data) else np.zeros(columns.shape, dtype=np.uint8)
+        heads[beyond] = 0
+        return heads.view(">u8")[:, 0].astype(np.uint64)
+
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """The languages by whose rules the words of its articles are stemmed, in order of their codes."""
@@ -113,3 +168,18 @@ class SegmentData:
         place = ids.find(as_bytes(article_id))
         number = None if place is None else int(ids.having(place)[0])
         return None if number in self.deleted else number
+
+
+def _file_at(path: Path) -> tuple[int, int]:
+    """What tells a file from every other one while it is open."""
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise BrokenIndex(f"The index file {path.name} cannot be opened: {error}.") from error
+    return status.st_dev, status.st_ino
+
+
+def _months_of(ordinals: Int32) -> Int32:
+    """The month of each day, counted from the year 0 (int32)."""
+    days = (ordinals.astype(np.int64) - _EPOCH).view("datetime64[D]")
+    return days.astype("datetime64[M]").view(np.int64).astype(np.int32) + _EPOCH_MONTH

@@ -5,8 +5,10 @@ Articles are numbered from 0 across all segments, deleted ones included; every a
 
 import contextlib
 import struct
+from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, Self
 
 import numpy as np
@@ -29,11 +31,13 @@ K1 = 1.2
 B = 0.75
 # What Whoosh raises over a table of contents that is cut short or scrambled.
 _DAMAGE = (OSError, WhooshIndexError, AssertionError, AttributeError, TypeError, ValueError, struct.error)
-_EPOCH = 719163  # the ordinal of 1970-01-01, where numpy's days begin
 
 
-def read_segments(generation: Generation) -> list[SegmentData]:
-    """The segments that Whoosh's table of contents names. Raises BrokenIndex when it is damaged or not ours."""
+def read_segments(generation: Generation, known: Collection[SegmentData] = ()) -> list[SegmentData]:
+    """The segments that Whoosh's table of contents names; `known` ones that are the same file are not read anew. Raises
+    BrokenIndex when it is damaged or not ours.
+    """
+    by_name = {segment.path.name: segment for segment in known}
     safe_pickle.install()
     try:
         with _Storage(str(generation.folder)) as storage:
@@ -46,7 +50,9 @@ def read_segments(generation: Generation) -> list[SegmentData]:
     for row in rows if isinstance(rows, list) else [None]:
         if not isinstance(row, ArraySegment) or row.make_filename(ARRAYS_SUFFIX) not in generation.files:
             raise BrokenIndex(f"The index in {generation.folder} names a segment that is not ours.")
-        segments.append(SegmentData(generation.folder / row.make_filename(ARRAYS_SUFFIX), row.deleted_docs()))
+        path = generation.folder / row.make_filename(ARRAYS_SUFFIX)
+        same = by_name[path.name].again(path, row.deleted_docs()) if path.name in by_name else None
+        segments.append(SegmentData(path, row.deleted_docs()) if same is None else same)
     return segments
 
 
@@ -69,16 +75,16 @@ class _Storage(FileStorage):
 class Snapshot:
     """One generation, open for reading."""
 
-    def __init__(self, generation: Generation) -> None:
-        """Raises BrokenIndex."""
+    def __init__(self, generation: Generation, before: "Snapshot | None" = None) -> None:
+        """`before` is the one that was open until now, whose unchanged segments are kept. Raises BrokenIndex."""
         self.generation = generation
-        self.segments = read_segments(generation)
+        self.segments: list[SegmentData] = read_segments(generation, before.segments if before else ())
         self.bases: list[int] = np.cumsum([0, *map(len, self.segments)]).tolist()
         self.size: int = self.bases[-1]
         self.live_count = sum(segment.live_count for segment in self.segments)
         self._norms: dict[str, Floats] = {}
 
-    @property
+    @cached_property
     def has_deleted(self) -> bool:
         """Whether some articles are deleted."""
         return any(segment.deleted for segment in self.segments)
@@ -89,9 +95,9 @@ class Snapshot:
         return self._joined([segment.live for segment in self.segments], np.bool_)
 
     @cached_property
-    def everything(self) -> Int32:
+    def everything(self) -> Int64:
         """The articles that are not deleted."""
-        return np.flatnonzero(self.live).astype(np.int32)
+        return np.flatnonzero(self.live)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -113,9 +119,19 @@ class Snapshot:
         return self._joined([segment.last for segment in self.segments], np.int32)
 
     @cached_property
-    def months(self) -> tuple[Int32, Int32]:
-        """The months of `first` and `last`, counted from January 1970; of no use for undated articles."""
-        return months_of(self.first), months_of(self.last)
+    def has_only_days(self) -> bool:
+        """Whether no date is vaguer than a day."""
+        return all(segment.has_only_days for segment in self.segments)
+
+    @cached_property
+    def first_months(self) -> Int32:
+        """The months of `first`, counted from the year 0; of no use for undated articles."""
+        return self._joined([segment.first_months for segment in self.segments], np.int32)
+
+    @cached_property
+    def last_months(self) -> Int32:
+        """The months of `last`, counted from the year 0; of no use for undated articles."""
+        return self._joined([segment.last_months for segment in self.segments], np.int32)
 
     def _joined(self, arrays: list[Array], dtype: type[np.generic]) -> Array:
         return arrays[0] if len(arrays) == 1 else np.concatenate([np.zeros(0, dtype=dtype), *arrays])
@@ -130,16 +146,12 @@ class Snapshot:
             self._norms[key] = K1 * (1 - B + B * lengths / average)
         return self._norms[key]
 
-    def only_live(self, articles: Int32) -> Mask | slice:
-        """What picks the live ones out of these articles."""
-        return self.live[articles] if self.has_deleted else slice(None)
-
-    def cut(self, articles: Int32) -> Iterator[tuple[SegmentData, int, Int32]]:
-        """Ascending articles by segment: the segment, its base, and the articles in the segment's own numbering."""
-        places: Int64 = np.searchsorted(articles, self.bases)
-        for segment, base, low, high in zip(self.segments, self.bases, places[:-1], places[1:], strict=False):
+    def cut(self, articles: Int64) -> Iterator[tuple[int, Int64]]:
+        """Ascending articles by segment: the segment's place, and the articles in its own numbering."""
+        places = articles.searchsorted(self.bases).tolist()
+        for place, (low, high) in enumerate(pairwise(places)):
             if low < high:
-                yield segment, base, articles[low:high] - np.int32(base)
+                yield place, articles[low:high] - self.bases[place] if place else articles[low:high]
 
     def find(self, article_id: str) -> tuple[SegmentData, int] | None:
         """The segment of the live article with that id and its number there, or None."""
@@ -154,10 +166,10 @@ class Snapshot:
         segment, number = self._at(article)
         return segment.stored.card(number)
 
-    def id_order(self, articles: Int32) -> Array:
+    def id_order(self, articles: Int64) -> Array:
         """Numbers that sort these articles as their ids do."""
         if len(self.segments) == 1:
-            return self.segments[0].id_rank[articles]
+            return self.segments[0].id_rank.take(articles)
         ids = [self._id(article) for article in articles.tolist()]
         order = sorted(range(len(ids)), key=ids.__getitem__)
         ranks = np.empty(len(ids), dtype=np.int64)
@@ -173,11 +185,5 @@ class Snapshot:
         return segment.fields[ID].term(int(segment.id_rank[number]))
 
     def _at(self, article: int) -> tuple[SegmentData, int]:
-        place = int(np.searchsorted(self.bases, article, side="right")) - 1
+        place = bisect_right(self.bases, article) - 1
         return self.segments[place], article - self.bases[place]
-
-
-def months_of(ordinals: Int32) -> Int32:
-    """The month of each day, counted from January 1970 (int32)."""
-    days = (ordinals.astype(np.int64) - _EPOCH).view("datetime64[D]")
-    return days.astype("datetime64[M]").view(np.int64).astype(np.int32)
