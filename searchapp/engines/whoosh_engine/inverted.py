@@ -1,6 +1,7 @@
 """Which articles hold a term? One field of one segment: its sorted terms and their postings as whole arrays."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 
@@ -34,7 +35,9 @@ class Inverted:
 
     def terms(self, first: int = 0) -> Iterator[bytes]:
         """The terms from number `first` on, in byte order."""
-        return (self.term(number) for number in range(first, len(self)))
+        data, ends = bytes(self._bytes[self._ends[first] :]), self.term_starts[first:].tolist()
+        base = ends[0]
+        return (data[begin - base : end - base] for begin, end in pairwise(ends))
 
     def bytes_between(self, first: int, end: int) -> Bytes:
         """The terms from `first` to before `end`, one after another without a gap (a view)."""

@@ -116,15 +116,17 @@ def _write_column(out: ArraysWriter, name: str, article_count: int, postings: Se
     out.write(f"{name}.values", (keys & _LOW).astype(np.int32), np.int32)
 
 
-def stable_order(numbers: Array) -> Int64:
-    """The order that sorts small non-negative numbers and keeps equal ones as they stand: int64.
+def stable_order(numbers: Int32) -> Int64:
+    """The order that sorts non-negative numbers and keeps equal ones as they stand: int64.
 
-    One sort of number and place packed in an int64: numpy sorts those with vector instructions, three times as fast
-    as its stable argsort (4 million numbers: 0.10 s against 0.34 s).
+    By their lower and then by their upper 16 bits, because numpy's stable sort of 16 bits counts instead of comparing
+    (4 million numbers below 100,000: 0.07 s against 0.13 s for its sort of 32 bits and 0.25 s of packed 64 bits).
     """
-    keys = numbers.astype(np.int64) << 32 | np.arange(len(numbers), dtype=np.int64)
-    keys.sort()
-    return keys & _LOW
+    order = np.argsort(numbers.astype(np.uint16), kind="stable")
+    upper = numbers >> 16
+    if upper.any():
+        order = order[np.argsort(upper[order].astype(np.uint16), kind="stable")]
+    return order
 
 
 def as_array(data: bytes) -> Bytes:

@@ -5,7 +5,7 @@ import errno
 import math
 import shutil
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -19,18 +19,22 @@ from searchapp.engines.base import Address
 from searchapp.engines.whoosh_engine.building import SegmentBuilder
 from searchapp.engines.whoosh_engine.codec import ARRAYS_SUFFIX, ArraySegment
 from searchapp.engines.whoosh_engine.generations import Generation, Generations, link
+from searchapp.engines.whoosh_engine.inverted import as_bytes
 from searchapp.engines.whoosh_engine.merging import merge
 from searchapp.engines.whoosh_engine.moved import keep_moved, write_moved
 from searchapp.engines.whoosh_engine.places import check_room
-from searchapp.engines.whoosh_engine.schema import schema
+from searchapp.engines.whoosh_engine.schema import ID, schema
 from searchapp.engines.whoosh_engine.segment import SegmentData
 from searchapp.engines.whoosh_engine.snapshot import read_segments
+from searchapp.engines.whoosh_engine.vocabulary import Vocabulary
 from searchapp.errors import BrokenIndex, NoIndex
 
 BUILD_BYTES = 200_000_000  # what articles may take in memory before they are written as a segment
 _WIDTH = 8  # so many segments of like size become one
 _SMALLEST = 1_000  # segments with fewer articles than this count as of like size
 _MOST_DELETED = 1 / 3  # above this share of deleted articles a segment is written anew
+_MOST_VOCABULARY = 1 / 2  # of the memory, after which what is known of words is forgotten
+_LOOKED_UP = 50  # ids of one in so many articles are faster looked up one by one
 _INDEX_NAME = "MAIN"
 
 
@@ -51,14 +55,14 @@ class IndexWriter:
         except BaseException:
             self._lock.close()
             raise
-        self._builder = SegmentBuilder()
+        self._vocabulary = Vocabulary()
+        self._builder = SegmentBuilder(self._vocabulary)
         self._moved: Mapping[Address, Address] | None = None
 
     def put(self, article: Article) -> None:
         """Add an article, or replace the one with its id."""
-        self._forget(article.id)
         self._builder.add(article)
-        if self._builder.size > self._build_bytes:
+        if self._builder.size + self._vocabulary.size > self._build_bytes:
             with _full_disk_told(self._generations.folder):
                 self._flush()
 
@@ -100,8 +104,12 @@ class IndexWriter:
         if len(self._builder) > len(self._builder.deleted):
             path = self._new_path()
             self._builder.write(path)
+            for segment in self._segments:
+                _forget_all(segment, self._builder.ids)
             self._segments.append(SegmentData(path, self._builder.deleted))
-        self._builder = SegmentBuilder()
+        if self._vocabulary.size > self._build_bytes * _MOST_VOCABULARY:
+            self._vocabulary = Vocabulary()
+        self._builder = SegmentBuilder(self._vocabulary)
 
     def _new_path(self) -> Path:
         return self._folder / f"{_INDEX_NAME}_{random_name(16)}{ARRAYS_SUFFIX}"
@@ -162,6 +170,19 @@ def _full_disk_told(folder: Path) -> Iterator[None]:
         raise BrokenIndex(
             f"The disk that holds {folder} is full; the index is as it was before. Make room and run the command again."
         ) from error
+
+
+def _forget_all(segment: SegmentData, ids: Collection[str]) -> None:
+    """Count the articles of these ids as deleted, where a segment has them."""
+    if len(ids) * _LOOKED_UP < len(segment):
+        numbers = (segment.number_of(article_id) for article_id in ids)
+        found = [number for number in numbers if number is not None]
+    else:
+        field = segment.fields[ID]
+        wanted = set(map(as_bytes, ids))
+        found = [int(field.articles[place]) for place, term in enumerate(field.terms()) if term in wanted]
+    for number in found:
+        segment.delete(number)
 
 
 def _live(generations: Generations) -> Generation | None:
