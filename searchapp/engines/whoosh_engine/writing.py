@@ -29,7 +29,7 @@ from searchapp.engines.whoosh_engine.snapshot import read_segments
 from searchapp.engines.whoosh_engine.vocabulary import Vocabulary
 from searchapp.errors import BrokenIndex, NoIndex
 
-BUILD_BYTES = 200_000_000  # what articles may take in memory before they are written as a segment
+BUILD_BYTES = 400_000_000  # what articles may take in memory before they are written as a segment
 _WIDTH = 8  # so many segments of like size become one
 _SMALLEST = 1_000  # segments with fewer articles than this count as of like size
 _MOST_DELETED = 1 / 3  # above this share of deleted articles a segment is written anew
@@ -180,7 +180,9 @@ def _forget_all(segment: SegmentData, ids: Collection[str]) -> None:
     else:
         field = segment.fields[ID]
         wanted = set(map(as_bytes, ids))
-        found = [int(field.articles[place]) for place, term in enumerate(field.terms()) if term in wanted]
+        found = [
+            int(field.articles[place]) for place, term in enumerate(field.between(0, len(field))) if term in wanted
+        ]
     for number in found:
         segment.delete(number)
 
