@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Collection
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from searchapp.engines.whoosh_engine.inverted import as_bytes, as_text
 from searchapp.engines.whoosh_engine.layout import (
     FacetField,
     Postings,
+    narrowest,
     stable_order,
     write_byte_strings,
     write_facet_columns,
@@ -89,7 +91,8 @@ class SegmentBuilder:
                 self._write_text(out, key)
             self._write_facets(out)
             for key, held in self._holdings.names(len(self)).items():
-                write_postings(out, key, Postings(held.terms, held.article_counts, [held.articles], [held.counts]))
+                postings = Postings(held.terms, held.article_counts, [held.articles], [held.counts])
+                write_postings(out, key, replace(postings, frequency_type=narrowest(held.counts)))
             self._write_ids(out)
             out.write("first", np.asarray(self._first), np.int32)
             out.write("last", np.asarray(self._last), np.int32)
@@ -103,13 +106,10 @@ class SegmentBuilder:
         articles = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
         used = np.bincount(words, minlength=len(self._vocabulary)) > 0
 
-        stem_of = self._vocabulary.stem_of
-        terms, ranks = self._vocabulary.stems.ranked(stem_of[used])
-        write_postings(out, key, _with_positions(terms, ranks[stem_of][words], articles, starts_of(lengths)))
-
-        form_of = self._vocabulary.form_of
-        terms, ranks = self._vocabulary.forms.ranked(form_of[used])
-        write_postings(out, key + FORMS, _without_positions(terms, ranks[form_of][words], articles))
+        terms, ranks = self._vocabulary.stems(used)
+        write_postings(out, key, _with_positions(terms, ranks[words], articles, starts_of(lengths)))
+        terms, ranks = self._vocabulary.forms(used)
+        write_postings(out, key + FORMS, _without_positions(terms, ranks[words], articles))
 
     def _write_facets(self, out: ArraysWriter) -> None:
         fields: dict[str, FacetField] = {}
@@ -154,13 +154,17 @@ def _with_positions(terms: list[bytes], of_words: Int32, articles: Int32, starts
     places = stable_order(of_words)
     of_words, articles = of_words[places], articles[places]
     begins = np.flatnonzero(_changes(of_words) | _changes(articles))
+    frequencies = np.diff(begins, append=len(places)).astype(np.int32)
+    positions = (places - starts[articles]).astype(np.int32)
     return Postings(
         terms,
         np.bincount(of_words[begins], minlength=len(terms)),
         [articles[begins]],
-        [np.diff(begins, append=len(places)).astype(np.int32)],
+        [frequencies],
         np.bincount(of_words, minlength=len(terms)),
-        [(places - starts[articles]).astype(np.int32)],
+        [positions],
+        narrowest(frequencies),
+        narrowest(positions),
     )
 
 

@@ -27,7 +27,7 @@ _LOW = np.int64(0xFFFFFFFF)
 @dataclass(frozen=True)
 class Postings:
     """What an inverted field is written from: terms in byte order, the number of articles of each (int64), and the
-    arrays of `Inverted`, whole or in pieces.
+    arrays of `Inverted`, whole or in pieces, with the types that frequencies and positions fit in.
     """
 
     terms: Sequence[bytes]
@@ -36,6 +36,8 @@ class Postings:
     frequencies: Iterable[Int32] | None = None
     position_counts: Int64 | None = None
     positions: Iterable[Int32] | None = None
+    frequency_type: type[np.generic] = np.int32
+    position_type: type[np.generic] = np.int32
 
 
 def write_postings(out: ArraysWriter, key: str, postings: Postings) -> None:
@@ -45,10 +47,17 @@ def write_postings(out: ArraysWriter, key: str, postings: Postings) -> None:
     out.write(f"{key}.starts", starts_of(postings.article_counts), np.int64)
     out.write(f"{key}.articles", postings.articles, np.int32)
     if postings.frequencies is not None:
-        out.write(f"{key}.frequencies", postings.frequencies, np.int32)
+        out.write(f"{key}.frequencies", postings.frequencies, postings.frequency_type)
     if postings.positions is not None and postings.position_counts is not None:
         out.write(f"{key}.position_starts", starts_of(postings.position_counts), np.int64)
-        out.write(f"{key}.positions", postings.positions, np.int32)
+        out.write(f"{key}.positions", postings.positions, postings.position_type)
+
+
+def narrowest(numbers: Array) -> type[np.generic]:
+    """The smallest type of those that a segment file may hold that these non-negative numbers fit in."""
+    largest = int(numbers.max(initial=0))
+    fitting = (kind for kind in (np.uint8, np.uint16) if largest <= np.iinfo(kind).max)
+    return next(fitting, np.int32)
 
 
 def write_records(out: ArraysWriter, key: str, lengths: Array, pieces: Iterable[Bytes]) -> None:

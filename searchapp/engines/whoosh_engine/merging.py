@@ -42,12 +42,19 @@ _SPOOL_PIECE = 4_000_000
 _NOTHING = np.zeros(0, dtype=np.int32)
 
 
-def merge(segments: Sequence[SegmentData], path: Path) -> int:
-    """Write the live articles of these segments, in order, as one segment file; gives back how many they are."""
+def merge(segments: Sequence[SegmentData], path: Path) -> Iterator[float]:
+    """Write the live articles of these segments, in order, as one segment file; yields how far it is now and then, as
+    a growing share of 1.
+    """
     renumbered = _renumbered(segments)
     count = sum(segment.live_count for segment in segments)
+    size = max(1, sum(segment.path.stat().st_size for segment in segments))
     with ArraysWriter(path) as out:
-        fields = {key: _merge_field(out, key, segments, renumbered, path.parent) for key in INVERTED_KEYS}
+        fields = {}
+        for key in INVERTED_KEYS:
+            fields[key] = _merge_field(out, key, segments, renumbered, path.parent)
+            _release(segments)
+            yield out.size / size
         write_id_ranks(out, fields[ID].articles)
         write_facet_columns(out, count, fields)
         records = [record for key in LISTED_KEYS for record in _entity_records(key, fields[key].terms, segments)]
@@ -56,9 +63,15 @@ def merge(segments: Sequence[SegmentData], path: Path) -> int:
         for key in (*(f"{key}.lengths" for key in TEXT_KEYS), "first", "last"):
             out.write(key, (segment.arrays[key][segment.live] for segment in segments), np.int32)
         for key in ("cards", "bodies"):
+            yield out.size / size
             lengths = [np.diff(segment.arrays[f"{key}.starts"])[segment.live] for segment in segments]
             write_records(out, key, np.concatenate(lengths), _record_pieces(key, segments))
-    return count
+
+
+def _release(segments: Sequence[SegmentData]) -> None:
+    """Let go of what was read of the segments: it would count as memory of this process until there is need of it."""
+    for segment in segments:
+        segment.arrays.release()
 
 
 def _renumbered(segments: Sequence[SegmentData]) -> list[Int32]:
@@ -95,6 +108,7 @@ def _merge_field(
                 laid_out = _laid_out([(part.terms, part.position_counts) for part in parts], high - low)
                 position_counts[low:high], places = laid_out
                 positions.extend(_placed(places, [part.positions for part in parts]))
+            _release(segments)
         kept = np.flatnonzero(counts)
         terms = [terms[number] for number in kept.tolist()]
         write_postings(
@@ -107,6 +121,8 @@ def _merge_field(
                 frequencies.pieces() if with_frequencies else None,
                 position_counts[kept] if with_positions else None,
                 positions.pieces() if with_positions else None,
+                _widest([segment.fields[key].frequencies for segment in segments]),
+                _widest([segment.fields[key].positions for segment in segments]),
             ),
         )
         again = key == ID or key in LISTED_KEYS or key in ABOUT_KEYS
@@ -163,10 +179,10 @@ def _part(field: Inverted, numbers: Int32, owner: Int32, span: tuple[int, int]) 
     starts = field.starts[begin : end + 1] - field.starts[begin]
     cut = slice(int(field.starts[begin]), int(field.starts[end]))
     articles = numbers[field.articles[cut]]
-    frequencies = _NOTHING if field.frequencies is None else field.frequencies[cut]
+    frequencies = _NOTHING if field.frequencies is None else field.frequencies[cut].astype(np.int32)
     positions, position_counts = _NOTHING, np.diff(starts)
     if field.positions is not None and field.position_starts is not None:
-        positions = field.positions[field.position_starts[begin] : field.position_starts[end]]
+        positions = field.positions[field.position_starts[begin] : field.position_starts[end]].astype(np.int32)
         position_counts = np.diff(field.position_starts[begin : end + 1])
     alive = articles >= 0
     if alive.all():
@@ -179,6 +195,15 @@ def _part(field: Inverted, numbers: Int32, owner: Int32, span: tuple[int, int]) 
         frequencies = frequencies[alive]
     counts = np.diff(_up_to(alive, starts))
     return _Part(owner[begin:end] - span[0], counts, articles, frequencies, position_counts, positions)
+
+
+def _widest(arrays: Sequence[Array | None]) -> type[np.generic]:
+    """The largest type among those of these arrays; int32 where there are none."""
+    return max((array.dtype.type for array in arrays if array is not None), key=_size, default=np.int32)
+
+
+def _size(kind: type[np.generic]) -> int:
+    return np.dtype(kind).itemsize
 
 
 def _up_to(numbers: Array, ends: Int64) -> Int64:
@@ -227,6 +252,7 @@ def _record_pieces(key: str, segments: Sequence[SegmentData]) -> Iterator[Bytes]
             else:
                 kept = low + np.flatnonzero(segment.live[low:high])
                 yield data[ranges(starts[kept], starts[kept + 1] - starts[kept])]
+            segment.arrays.release()
 
 
 class _Spool:

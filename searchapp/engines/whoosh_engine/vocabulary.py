@@ -5,64 +5,35 @@ one after another (`analysis.pieces`). News repeats its pieces: of 2,000,000 in 
 costs thirty times as much as one that is known.
 """
 
-from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
+from operator import ne
 
 import numpy as np
 
-from searchapp.engines.whoosh_engine.arrays import Int32, Int64, starts_of
+from searchapp.engines.whoosh_engine.arrays import Int32, Int64, Mask, starts_of
 from searchapp.engines.whoosh_engine.inverted import as_bytes
-from searchapp.engines.whoosh_engine.schema import text_term
+from searchapp.engines.whoosh_engine.schema import text_terms
 from searchapp.search.analysis import pieces, words
 
-# Bytes of memory that a piece and a word take here, measured over 100,000 articles.
-_A_PIECE = 150
-_A_WORD = 600
-
-
-class Terms:
-    """Terms by number, and their order as bytes."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[bytes, int] = {}
-        self._terms: list[bytes] = []
-
-    def number(self, term: bytes) -> int:
-        """The number of a term, a new one if it has none."""
-        number = self._numbers.setdefault(term, len(self._terms))
-        if number == len(self._terms):
-            self._terms.append(term)
-        return number
-
-    def ranked(self, used: Int32) -> tuple[list[bytes], Int32]:
-        """The distinct terms of these numbers in byte order, and for each number (used or not) its term's place there:
-        int32, one for every term.
-        """
-        is_used = np.zeros(len(self._terms), dtype=np.bool_)
-        is_used[used] = True
-        used = np.flatnonzero(is_used).astype(np.int32)
-        terms = [self._terms[number] for number in used.tolist()]
-        order = sorted(range(len(terms)), key=terms.__getitem__)
-        ranks = np.zeros(len(self._terms), dtype=np.int32)
-        ranks[used[order]] = np.arange(len(order), dtype=np.int32)
-        return [terms[place] for place in order], ranks
+# Bytes of memory that a piece and a word take here, beside their letters.
+_A_PIECE = 120
+_A_WORD = 250
 
 
 class Vocabulary:
     """The pieces of texts that came by, and the words that they stand for. `size` estimates its bytes in memory."""
 
     def __init__(self) -> None:
-        self.stems = Terms()
-        self.forms = Terms()
         self.size = 0
         self._languages: dict[str, _Pieces] = {}
         self._compounds: list[list[int]] = []  # the words of pieces that are not one word
-        self._stems = array("i")  # of each word, its stem
-        self._forms = array("i")  # of each word, its form
+        self._words: list[str] = []
+        self._terms: list[str] = []  # of each word, what its stem is found under; not yet of `_new` ones
+        self._new: dict[str, list[int]] = {}
 
     def __len__(self) -> int:
-        return len(self._stems)
+        return len(self._words)
 
     def numbered(self, text: str, language: str) -> Iterator[int]:
         """A number for each piece of a text whose words are stemmed as `language`'s: its word's, or a negative one for
@@ -73,11 +44,12 @@ class Vocabulary:
         return map(self._languages[language].__getitem__, pieces(text))
 
     def add_word(self, word: str, language: str) -> int:
-        """A number for a word of a language."""
-        self._stems.append(self.stems.number(as_bytes(text_term(word, language))))
-        self._forms.append(self.forms.number(as_bytes(word)))
+        """A number for a word of a language that has none yet."""
+        number = len(self._words)
+        self._words.append(word)
+        self._new.setdefault(language, []).append(number)
         self.size += _A_WORD
-        return len(self._stems) - 1
+        return number
 
     def add_compound(self, found: list[int]) -> int:
         """A number for a piece of these words."""
@@ -94,19 +66,25 @@ class Vocabulary:
         lengths = np.ones(len(numbers), dtype=np.int64)
         lengths[compound] = np.fromiter(map(len, held), dtype=np.int64)
         before = starts_of(lengths)
-        words = np.repeat(numbers, lengths)
-        words[words < 0] = np.fromiter(chain.from_iterable(held), dtype=np.int32)
-        return words, np.diff(before[ends], prepend=0).astype(np.int32)
+        found = np.repeat(numbers, lengths)
+        found[found < 0] = np.fromiter(chain.from_iterable(held), dtype=np.int32)
+        return found, np.diff(before[ends], prepend=0).astype(np.int32)
 
-    @property
-    def stem_of(self) -> Int32:
-        """The number of the stem of each word."""
-        return np.array(self._stems, dtype=np.int32)
+    def forms(self, used: Mask) -> tuple[list[bytes], Int32]:
+        """The distinct words among the used ones in byte order, and for each number (used or not) its word's place
+        there: int32, one for every word.
+        """
+        return _ranked(self._words, used)
 
-    @property
-    def form_of(self) -> Int32:
-        """The number of the form of each word."""
-        return np.array(self._forms, dtype=np.int32)
+    def stems(self, used: Mask) -> tuple[list[bytes], Int32]:
+        """What the used words are found under, as `forms` gives the words."""
+        self._terms += [""] * (len(self._words) - len(self._terms))
+        for language, numbers in self._new.items():
+            terms = text_terms([self._words[number] for number in numbers], language)
+            for number, term in zip(numbers, terms, strict=True):
+                self._terms[number] = term
+        self._new.clear()
+        return _ranked(self._terms, used)
 
 
 class _Pieces(dict[str, int]):
@@ -129,3 +107,14 @@ class _Pieces(dict[str, int]):
         if number is None:
             number = self._words[word] = self._vocabulary.add_word(word, self._language)
         return number
+
+
+def _ranked(terms: Sequence[str], used: Mask) -> tuple[list[bytes], Int32]:
+    numbers = np.flatnonzero(used)
+    chosen = [terms[number] for number in numbers.tolist()]
+    order = sorted(range(len(chosen)), key=chosen.__getitem__)  # code points sort as their UTF-8 bytes do
+    ordered = [chosen[place] for place in order]
+    is_another = np.fromiter(map(ne, ordered, [None, *ordered[:-1]]), dtype=np.bool_, count=len(ordered))
+    ranks = np.zeros(len(terms), dtype=np.int32)
+    ranks[numbers[order]] = np.cumsum(is_another) - 1
+    return [as_bytes(term) for term in dict.fromkeys(ordered)], ranks
