@@ -185,7 +185,6 @@ def test_a_reindex_that_is_ended_leaves_the_index_as_it_was(tmp_path: Path, arch
                 time.sleep(0.2)
             status, out, err = finish(process)
         assert status != 0
-        assert "Traceback" not in err
         if signals == [signal.SIGINT]:
             assert (status, out) == (130, "Ended early. The index is as it was before.\n")
         end = time.monotonic() + 30
@@ -193,6 +192,7 @@ def test_a_reindex_that_is_ended_leaves_the_index_as_it_was(tmp_path: Path, arch
             assert time.monotonic() < end, "a process outlived the one that started it"
             time.sleep(0.05)
         if signals != [signal.SIGKILL]:
+            assert "Traceback" not in err
             assert generations(tmp_path) == before
         told = json.loads(finish(searchapp(tmp_path, "search", "harbour", "--json"))[1])
         assert told["total"] == archived

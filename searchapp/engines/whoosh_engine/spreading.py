@@ -51,7 +51,8 @@ def gather_in_processes(
         for _ in range(processes):
             ours, theirs = context.Pipe()
             process = context.Process(target=_gather, args=(theirs, folder, build_bytes), daemon=True)
-            process.start()
+            with _deaf_to_ctrl_c():
+                process.start()
             theirs.close()
             stack.callback(_end, process, ours)
             open_ends.append(ours)
@@ -67,6 +68,16 @@ def gather_in_processes(
                     built += said
                     open_ends.remove(end)
     return built
+
+
+@contextlib.contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Let processes that start here not hear Ctrl-C, which reaches every process: the one that started them decides."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _heard(end: Connection) -> int | _Idle | list[Built]:
@@ -90,7 +101,6 @@ def _end(process: multiprocessing.process.BaseProcess, end: Connection) -> None:
 
 def _gather(end: Connection, folder: Path, build_bytes: int) -> None:
     """What each process does."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; the first one decides
     threading.Thread(target=_end_with_parent, daemon=True).start()
     gatherer = Gatherer(folder, build_bytes, [])
     try:
