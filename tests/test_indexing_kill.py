@@ -136,7 +136,7 @@ def test_ctrl_c_ends_after_the_batch_and_says_how_to_go_on(tmp_path: Path) -> No
 
 
 # Articles in the shape of our own export come with their names, which takes no time.
-EXPORTED = {
+EXPORTED: dict[str, object] = {
     "origin": "made up",
     "url": None,
     "source": "Port News",

@@ -144,6 +144,8 @@ class IndexWriter:
             keep_moved(self._folder, self._base)
         _write_table(self._folder, self._segments)
         self._base = self._generations.publish(self._folder, self._base)
+        for segment in self._segments:  # older folders do not stay for ever
+            segment.path = self._folder / segment.path.name
 
     def _due(self) -> list[list[SegmentData]]:
         """The groups of segments that should become one: many of like size, or one with much deleted."""

@@ -186,6 +186,18 @@ def test_much_to_merge_is_published_first_and_merged_then(
     assert_answers_like_the_reference(engine, list(range(4)))
 
 
+def test_merging_goes_on_while_there_is_something_to_merge(
+    tmp_path: Path, engine: WhooshEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writing = sys.modules["searchapp.engines.whoosh_engine.writing"]
+    for name, value in {"_MERGED_AT_ONCE": 0, "_WIDTH": 2, "_SMALLEST": 1}.items():
+        monkeypatch.setattr(writing, name, value)
+    for number in range(32):
+        write(engine, [number])
+    assert len(segment_files(tmp_path)) == 1
+    assert_answers_like_the_reference(engine, list(range(32)))
+
+
 def test_a_disk_too_full_for_merging_keeps_what_was_published(
     tmp_path: Path, engine: WhooshEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
