@@ -151,8 +151,8 @@ def _days(date: str | None) -> tuple[int, int]:
 
 def _with_positions(terms: list[bytes], of_words: Int32, articles: Int32, starts: Int64) -> Postings:
     """The postings of a row of words, given each one's term and article, and where each article's words begin."""
-    places = stable_order(of_words)
-    of_words, articles = of_words[places], articles[places]
+    places, counts = stable_order(of_words), np.bincount(of_words, minlength=len(terms))
+    of_words, articles = np.repeat(np.arange(len(terms), dtype=np.int32), counts), articles[places]
     begins = np.flatnonzero(_changes(of_words) | _changes(articles))
     frequencies = np.diff(begins, append=len(places)).astype(np.int32)
     positions = (places - starts[articles]).astype(np.int32)
@@ -161,7 +161,7 @@ def _with_positions(terms: list[bytes], of_words: Int32, articles: Int32, starts
         np.bincount(of_words[begins], minlength=len(terms)),
         [articles[begins]],
         [frequencies],
-        np.bincount(of_words, minlength=len(terms)),
+        counts,
         [positions],
         narrowest(frequencies),
         narrowest(positions),
@@ -170,8 +170,8 @@ def _with_positions(terms: list[bytes], of_words: Int32, articles: Int32, starts
 
 def _without_positions(terms: list[bytes], of_words: Int32, articles: Int32) -> Postings:
     """The postings of a row of words, given each one's term and article."""
-    places = stable_order(of_words)
-    of_words, articles = of_words[places], articles[places]
+    places, counts = stable_order(of_words), np.bincount(of_words, minlength=len(terms))
+    of_words, articles = np.repeat(np.arange(len(terms), dtype=np.int32), counts), articles[places]
     begins = np.flatnonzero(_changes(of_words) | _changes(articles))
     return Postings(terms, np.bincount(of_words[begins], minlength=len(terms)), [articles[begins]])
 

@@ -125,16 +125,19 @@ def _write_column(out: ArraysWriter, name: str, article_count: int, postings: Se
     out.write(f"{name}.values", (keys & _LOW).astype(np.int32), np.int32)
 
 
-def stable_order(numbers: Int32) -> Int64:
-    """The order that sorts non-negative numbers and keeps equal ones as they stand: int64.
+def stable_order(numbers: Int32) -> Int32:
+    """The order that sorts non-negative numbers and keeps equal ones as they stand: int32, as many.
 
-    By their lower and then by their upper 16 bits, because numpy's stable sort of 16 bits counts instead of comparing
-    (4 million numbers below 100,000: 0.07 s against 0.13 s for its sort of 32 bits and 0.25 s of packed 64 bits).
+    First by their upper and then by their lower 16 bits, because numpy's stable sort of 16 bits counts instead of
+    comparing: 24 ns a number for 5.5 million below 250,000, against 57 lower bits first, and 62 for packed int64.
     """
-    order = np.argsort(numbers.astype(np.uint16), kind="stable")
-    upper = numbers >> 16
-    if upper.any():
-        order = order[np.argsort(upper[order].astype(np.uint16), kind="stable")]
+    upper, lower = (numbers >> 16).astype(np.uint16), numbers.astype(np.uint16)
+    order = np.empty(len(numbers), dtype=np.int32)
+    filled = 0
+    for half in range(int(upper.max(initial=0)) + 1):
+        places = np.flatnonzero(upper == half).astype(np.int32)
+        order[filled : filled + len(places)] = places[np.argsort(lower[places], kind="stable")]
+        filled += len(places)
     return order
 
 

@@ -7,18 +7,18 @@ costs thirty times as much as one that is known.
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from operator import ne
+from operator import methodcaller, ne
 
 import numpy as np
 
 from searchapp.engines.whoosh_engine.arrays import Int32, Int64, Mask, starts_of
-from searchapp.engines.whoosh_engine.inverted import as_bytes
 from searchapp.engines.whoosh_engine.schema import text_terms
 from searchapp.search.analysis import pieces, words
 
 # Bytes of memory that a piece and a word take here, beside their letters.
 _A_PIECE = 120
 _A_WORD = 250
+_AS_BYTES = methodcaller("encode", "utf-8", "surrogatepass")  # as `inverted.as_bytes`, at half the time
 
 
 class Vocabulary:
@@ -111,10 +111,10 @@ class _Pieces(dict[str, int]):
 
 def _ranked(terms: Sequence[str], used: Mask) -> tuple[list[bytes], Int32]:
     numbers = np.flatnonzero(used)
-    chosen = [terms[number] for number in numbers.tolist()]
+    chosen = list(map(terms.__getitem__, numbers.tolist()))
     order = sorted(range(len(chosen)), key=chosen.__getitem__)  # code points sort as their UTF-8 bytes do
-    ordered = [chosen[place] for place in order]
+    ordered = list(map(chosen.__getitem__, order))
     is_another = np.fromiter(map(ne, ordered, [None, *ordered[:-1]]), dtype=np.bool_, count=len(ordered))
     ranks = np.zeros(len(terms), dtype=np.int32)
     ranks[numbers[order]] = np.cumsum(is_another) - 1
-    return [as_bytes(term) for term in dict.fromkeys(ordered)], ranks
+    return list(map(_AS_BYTES, dict.fromkeys(ordered))), ranks
