@@ -64,7 +64,7 @@ _WORD = re.compile(
 )
 # The same for lower-case ASCII, where there are no marks and no scripts to tell apart: three times as fast.
 _ASCII_WORD = re.compile(r"[a-z0-9_]++(?:(?:(?<=[a-z])['.:](?=[a-z])|(?<=[0-9])[.,;'](?=[0-9]))[a-z0-9_]++)*+")
-_SIGNS = ".,;:!?\"'()[]-–—‘’“”…"  # what often stands about a single word, and is no part of it
+SIGNS = ".,;:!?\"'()[]-–—‘’“”…"  # what often stands about a single word, and is no part of it
 _POSSESSIVES = ("'s", "’s", "'S", "’S")
 
 
@@ -99,8 +99,12 @@ def tokens(text: str) -> list[Token]:
 
 
 def words(text: str) -> list[str]:
-    """The words of `tokens(text)` without their places, several times as fast."""
-    alone = text.strip(_SIGNS)
+    """The words of `tokens(text)` without their places, several times as fast.
+
+    No word reaches across white space, and nothing here looks beyond it: cut there, a text has the words of its pieces,
+    one after another. Who remembers pieces need not ask for them again.
+    """
+    alone = text.strip(SIGNS)
     if alone.isalnum() and alone.isascii():
         return [alone.lower()[:MAX_WORD]]
     lowered = _fold(_parted(text))
@@ -112,13 +116,6 @@ def words(text: str) -> list[str]:
     if found and max(map(len, found)) > MAX_WORD:
         found = [word[:MAX_WORD] for word in found]
     return found
-
-
-def pieces(text: str) -> list[str]:
-    """The text cut at white space. Its words are the words of each piece, one piece after another: nothing here looks
-    beyond white space. Who remembers the words of a piece cuts a long text at a tenth of what `words` takes.
-    """
-    return text.split()
 
 
 def _parted(text: str) -> str:

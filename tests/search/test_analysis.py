@@ -100,7 +100,7 @@ def test_both_ways_of_cutting_agree(text: str) -> None:
 @example("ΟΔΟΣ ΟΔΟΣ, ΟΔΟΣ’")
 @example("law. The a\u2000\u0301 b")
 def test_the_words_of_a_text_are_those_of_its_pieces(text: str) -> None:
-    assert analysis.words(text) == [word for piece in analysis.pieces(text) for word in analysis.words(piece)]
+    assert analysis.words(text) == [word for piece in text.split() for word in analysis.words(piece)]
 
 
 @given(MIXED)

@@ -30,6 +30,7 @@ from searchapp.search.stemming import stemmed_as
 
 # Bytes of memory that each takes while postings are sorted.
 _A_WORD = 55
+_CUT_AT_ONCE = 1_000_000  # characters
 _A_HOLDING = 30
 
 
@@ -40,8 +41,10 @@ class SegmentBuilder:
 
     def __init__(self, vocabulary: Vocabulary | None = None) -> None:
         self._vocabulary = vocabulary or Vocabulary()
-        self._pieces = {key: array("i") for key in TEXT_KEYS}
-        self._ends = {key: array("q") for key in TEXT_KEYS}  # of each article in `_pieces`
+        self._languages: list[str] = []  # of the articles whose texts are not cut yet
+        self._texts: dict[str, list[str]] = {key: [] for key in TEXT_KEYS}
+        self._waiting = 0  # characters of these texts
+        self._pieces: dict[str, list[Int32]] = {key: [] for key in TEXT_KEYS}  # of each article
         self._holdings = Holdings()
         self._numbers: dict[str, int] = {}
         self._first, self._last = array("i"), array("i")
@@ -63,13 +66,12 @@ class SegmentBuilder:
         number = len(self._cards)
         self.remove(article.id)
         self._numbers[article.id] = number
-        language = stemmed_as(article.language)
+        self._languages.append(stemmed_as(article.language))
         for key, text in (("title", article.title), ("text", article.text)):
-            stream = self._pieces[key]
-            before = len(stream)
-            stream.extend(self._vocabulary.numbered(text, language))
-            self._ends[key].append(len(stream))
-            self.size += _A_WORD * (len(stream) - before)
+            self._texts[key].append(text)
+            self._waiting += len(text)
+        if self._waiting > _CUT_AT_ONCE:
+            self._cut()
         first, last = _days(article.published.date)
         self._first.append(first)
         self._last.append(last)
@@ -77,6 +79,16 @@ class SegmentBuilder:
         self._cards.append(stored.card(article))
         self._bodies.append(stored.body(article))
         self.size += len(self._cards[-1]) + len(self._bodies[-1])
+
+    def _cut(self) -> None:
+        """Number the pieces of the texts that wait for it."""
+        for key, texts in self._texts.items():
+            numbered = self._vocabulary.numbered(texts, self._languages)
+            self._pieces[key] += numbered
+            self.size += _A_WORD * sum(map(len, numbered))
+            texts.clear()
+        self._languages.clear()
+        self._waiting = 0
 
     def remove(self, article_id: str) -> None:
         """Mark the article of that id as deleted; unknown ids are ignored."""
@@ -86,6 +98,7 @@ class SegmentBuilder:
 
     def write(self, path: Path) -> None:
         """Write the segment file."""
+        self._cut()
         with ArraysWriter(path) as out:
             for key in TEXT_KEYS:
                 self._write_text(out, key)
@@ -100,8 +113,9 @@ class SegmentBuilder:
             write_byte_strings(out, "bodies", self._bodies)
 
     def _write_text(self, out: ArraysWriter, key: str) -> None:
-        pieces = np.frombuffer(self._pieces[key], dtype=np.int32)
-        words, lengths = self._vocabulary.words_of(pieces, np.asarray(self._ends[key], dtype=np.int64))
+        pieces = np.concatenate([np.zeros(0, dtype=np.int32), *self._pieces[key]])
+        ends = np.cumsum(np.fromiter(map(len, self._pieces[key]), dtype=np.int64))
+        words, lengths = self._vocabulary.words_of(pieces, ends)
         out.write(f"{key}.lengths", lengths, np.int32)
         articles = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
         used = np.bincount(words, minlength=len(self._vocabulary)) > 0

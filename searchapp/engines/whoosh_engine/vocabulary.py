@@ -5,15 +5,17 @@ one after another (`analysis.pieces`). News repeats its pieces: of 2,000,000 in 
 costs thirty times as much as one that is known.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from operator import methodcaller, ne
 
 import numpy as np
 
 from searchapp.engines.whoosh_engine.arrays import Int32, Int64, Mask, starts_of
+from searchapp.engines.whoosh_engine.cutting import cut_apart
 from searchapp.engines.whoosh_engine.schema import text_terms
-from searchapp.search.analysis import pieces, words
+from searchapp.engines.whoosh_engine.short_words import LONGEST, ShortWords
+from searchapp.search.analysis import words
 
 # Bytes of memory that a piece and a word take here, beside their letters.
 _A_PIECE = 120
@@ -35,13 +37,19 @@ class Vocabulary:
     def __len__(self) -> int:
         return len(self._words)
 
-    def numbered(self, text: str, language: str) -> Iterator[int]:
-        """A number for each piece of a text whose words are stemmed as `language`'s: its word's, or a negative one for
-        a piece of no word or several.
+    def numbered(self, texts: Sequence[str], languages: Sequence[str]) -> list[Int32]:
+        """A number for each piece of each text whose words are stemmed as its language's: its word's, or a negative one
+        for a piece of several. Pieces of no word may be left out.
         """
-        if language not in self._languages:
-            self._languages[language] = _Pieces(self, language)
-        return map(self._languages[language].__getitem__, pieces(text))
+        numbers: list[Int32] = [np.zeros(0, dtype=np.int32)] * len(texts)
+        for language in set(languages):
+            if language not in self._languages:
+                self._languages[language] = _Pieces(self, language)
+            places = [place for place, one in enumerate(languages) if one == language]
+            found = self._languages[language].numbered([texts[place] for place in places])
+            for place, own in zip(places, found, strict=True):
+                numbers[place] = own
+        return numbers
 
     def add_word(self, word: str, language: str) -> int:
         """A number for a word of a language that has none yet."""
@@ -95,6 +103,22 @@ class _Pieces(dict[str, int]):
         self._vocabulary = vocabulary
         self._language = language
         self._words: dict[str, int] = {}
+        self._short = ShortWords(self._number)
+
+    def numbered(self, texts: Sequence[str]) -> list[Int32]:
+        """The numbers of the pieces of each text."""
+        encoded = list(map(_AS_BYTES, texts))
+        joined = b"\n".join([*encoded, b" " * LONGEST])
+        cut = cut_apart(joined)
+        numbers = np.empty(len(cut.starts), dtype=np.int32)
+        simple = np.flatnonzero(cut.is_simple)
+        numbers[simple] = self._short.numbers(cut.lowered, cut.word_starts[simple], cut.word_lengths[simple])
+        others = np.flatnonzero(~cut.is_simple)
+        ends = zip(cut.starts[others].tolist(), cut.ends[others].tolist(), strict=True)
+        found = (joined[start:end].decode("utf-8", "surrogatepass") for start, end in ends)
+        numbers[others] = np.fromiter(map(self.__getitem__, found), dtype=np.int32, count=len(others))
+        text_ends = np.cumsum([len(one) + 1 for one in encoded[:-1]])
+        return np.split(numbers, np.searchsorted(cut.starts, text_ends))
 
     def __missing__(self, piece: str) -> int:
         found = [self._number(word) for word in words(piece)]
