@@ -51,10 +51,11 @@ class Facet:
         if not self.is_of_names:
             value = self.value(article) if self.value is not None else None
             return (value,) if value else ()
-        found = (self._told(one.entity) for one in article.appearances if one.about or not about)
+        found = (self.told(one.entity) for one in article.appearances if one.about or not about)
         return tuple(dict.fromkeys(value for value in found if value))
 
-    def _told(self, entity: Entity) -> str | None:
+    def told(self, entity: Entity) -> str | None:
+        """The value that an entity gives to the articles it is in, or None."""
         if self.told_by is not None:
             return self.told_by(entity)
         return entity.slug if entity.kind is self.kind else None

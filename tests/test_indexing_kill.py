@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,10 @@ def until(happened: Callable[[], bool], process: subprocess.Popen[str]) -> None:
 
 def children(pid: int) -> list[int]:
     return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def has_children(pid: int, count: int) -> bool:
+    return len(children(pid)) >= count
 
 
 def alive(pid: int) -> bool:
@@ -127,4 +132,70 @@ def test_ctrl_c_ends_after_the_batch_and_says_how_to_go_on(tmp_path: Path) -> No
     assert 0 < len(before) < FILES
     status, out, _ = finish(searchapp(tmp_path, "add", str(folder), "--json"))
     assert (status, json.loads(out)["unchanged"]) == (0, len(before))
+    assert finish(searchapp(tmp_path, "check", "--quiet")) == (0, "", "")
+
+
+# Articles in the shape of our own export come with their names, which takes no time.
+EXPORTED: dict[str, object] = {
+    "origin": "made up",
+    "url": None,
+    "source": "Port News",
+    "title": "A harbour opens",
+    "language": "en",
+    "published": {"date": None, "precision": None, "basis": "unknown"},
+    "story": None,
+    "persons": [],
+    "places": [],
+    "organisations": [],
+}
+
+
+@pytest.fixture
+def archived(tmp_path: Path) -> int:
+    """An archive and an index of so many articles that making it anew takes several processes and a while."""
+    lines = [
+        json.dumps(EXPORTED | {"id": f"a{number}", "text": SENTENCE.format(number=number) * 20})
+        for number in range(2_100)
+    ]
+    (tmp_path / "news.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    assert finish(searchapp(tmp_path, "add", str(tmp_path / "news.jsonl"), "--quiet")) == (0, "", "")
+    return len(lines)
+
+
+def generations(tmp_path: Path) -> list[str]:
+    return sorted(path.name for path in (tmp_path / "index" / "whoosh").iterdir() if path.is_dir())
+
+
+def segments_of_unpublished(tmp_path: Path) -> list[Path]:
+    newest = tmp_path / "index" / "whoosh" / generations(tmp_path)[-1]
+    return [] if (newest / "manifest.json").exists() else list(newest.glob("*.arrays"))
+
+
+def test_a_reindex_that_is_ended_leaves_the_index_as_it_was(tmp_path: Path, archived: int) -> None:
+    before = generations(tmp_path)
+    # A second Ctrl-C, or none at all: killed while its processes write.
+    for signals in ([signal.SIGINT], [signal.SIGINT, signal.SIGINT], [signal.SIGKILL]):
+        process = searchapp(tmp_path, "reindex", "--jobs", "2")
+        with process:
+            until(lambda: len(generations(tmp_path)) > len(before), process)
+            until(partial(has_children, process.pid, 2), process)
+            workers = children(process.pid)
+            for one in signals:
+                process.send_signal(one)
+                time.sleep(0.2)
+            status, out, err = finish(process)
+        assert status != 0
+        if signals == [signal.SIGINT]:
+            assert (status, out) == (130, "Ended early. The index is as it was before.\n")
+        end = time.monotonic() + 30
+        while any(alive(worker) for worker in workers):
+            assert time.monotonic() < end, "a process outlived the one that started it"
+            time.sleep(0.05)
+        if signals != [signal.SIGKILL]:
+            assert "Traceback" not in err
+            assert generations(tmp_path) == before
+        told = json.loads(finish(searchapp(tmp_path, "search", "harbour", "--json"))[1])
+        assert told["total"] == archived
+    assert finish(searchapp(tmp_path, "reindex", "--jobs", "2", "--quiet")) == (0, "", "")
+    assert segments_of_unpublished(tmp_path) == []
     assert finish(searchapp(tmp_path, "check", "--quiet")) == (0, "", "")

@@ -21,6 +21,11 @@ class Archive:
         """The archive at a database address, created or brought up to date. Raises ArchiveError with what to do."""
         return cls(open_engine(url))
 
+    @property
+    def url(self) -> str:
+        """The database address, password included, by which another process can open it."""
+        return self._engine.url.render_as_string(hide_password=False)
+
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
         """The archive at one moment. Raises ArchiveError."""

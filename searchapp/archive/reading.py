@@ -66,6 +66,15 @@ class Reading:
         """Every article without `original`, in the order of adding."""
         return self._stream(_WITHOUT_ORIGINAL)
 
+    def between(self, first: int, last: int) -> Iterator[Article]:
+        """The articles of one of the `stretches`, as `all` gives them."""
+        return self._stream(_WITHOUT_ORIGINAL, after=first - 1, until=last)
+
+    def stretches(self, size: int) -> list[tuple[int, int]]:
+        """All articles in stretches of so many: the first and the last number of each."""
+        numbers = self._connection.execute(select(articles.c.number).order_by(articles.c.number)).scalars().all()
+        return [(numbers[at], numbers[min(at + size, len(numbers)) - 1]) for at in range(0, len(numbers), size)]
+
     def all_with_originals(self) -> Iterator[Article]:
         """Every article with everything that is kept of it, in the order of adding."""
         return self._stream(list(articles.c))
@@ -108,11 +117,9 @@ class Reading:
         )
 
     # The library's columns are generic over their value; these are of all sorts.
-    def _stream(self, columns: Sequence[Column[Any]]) -> Iterator[Article]:
-        after = 0
-        while rows := self._rows(
-            select(*columns).where(articles.c.number > after).order_by(articles.c.number).limit(_BATCH)
-        ):
+    def _stream(self, columns: Sequence[Column[Any]], *, after: int = 0, until: int | None = None) -> Iterator[Article]:
+        chosen = select(*columns) if until is None else select(*columns).where(articles.c.number <= until)
+        while rows := self._rows(chosen.where(articles.c.number > after).order_by(articles.c.number).limit(_BATCH)):
             yield from self._whole(rows)
             after = rows[-1][articles.c.number]
 

@@ -25,6 +25,7 @@ _LABELS = {
     Stage.SETTLING: "Settling names",
     Stage.STORIES: "Finding stories",
     Stage.PUBLISHING: "Publishing",
+    Stage.JOINING: "Joining what was written",
     Stage.CHECKING: "Checking",
 }
 # A remaining time is said when enough is done for it to be more than a guess.
@@ -81,7 +82,7 @@ class Plain(Quiet):
         """Say that a stage begins, if there is anything in it."""
         self._totals[stage], self._done[stage] = total, 0
         self._first.pop(stage, None)
-        if total and stage is not Stage.READING:
+        if total and stage not in {Stage.READING, Stage.JOINING}:
             click.echo(f"{_LABELS[stage]}: {total:,} {stage.value}.", err=True)
 
     def advance(self, stage: Stage, amount: int) -> None:

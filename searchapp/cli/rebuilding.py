@@ -1,5 +1,7 @@
 """`searchapp reindex`: make the index anew from the archive."""
 
+import os
+
 import click
 
 from searchapp import settings
@@ -13,11 +15,15 @@ _INTERRUPTED = 130
 
 
 @click.command()
+@click.option(
+    "--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes that write; by default, one a processor."
+)
 @click.option("--quiet", is_flag=True, help="Show no progress.")
-def reindex(*, quiet: bool) -> int:
+def reindex(*, jobs: int | None, quiet: bool) -> int:
     """Make the whole index anew from the archive, then swap it in.
 
-    Reads no source and runs no language pipeline. Searches go on with the old index until the new one is whole.
+    Reads no source and runs no language pipeline. Searches go on with the old index until the new one is whole, and
+    that stays when this is ended early.
     """
     loaded = settings.load()
     if not exists(loaded.archive):
@@ -26,7 +32,7 @@ def reindex(*, quiet: bool) -> int:
     with open_for_change(loaded) as (archive, engine), watching(is_quiet=quiet) as watcher:
         try:
             settle(archive, watcher, own)
-            count = rebuild(archive, engine, watcher)
+            count = rebuild(archive, engine, watcher, jobs=jobs or len(os.sched_getaffinity(0)))
         except Stopped:
             click.echo("Ended early. The index is as it was before.")
             return _INTERRUPTED

@@ -1,7 +1,7 @@
 """What must an engine be able to do? The protocol every engine keeps and one contract suite tests."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol, Self, TypeAlias
@@ -12,6 +12,7 @@ from searchapp.search.request import SearchRequest
 from searchapp.search.result import FacetResult, SearchResult
 
 Address: TypeAlias = tuple[Kind, str]  # an entity's kind and slug
+Part: TypeAlias = Callable[[], Iterable[Article]]  # reads some of the articles that a writer is to add
 
 
 @dataclass(frozen=True)
@@ -39,11 +40,16 @@ class EntityRecord:
 class Writer(Protocol):
     """One change of the index, published whole when the `with` block ends well, not at all when it raises.
 
-    `put` adds an article or replaces the one with its id; `remove` forgets an id (unknown ids are ignored). `lead` says
+    `put` adds an article or replaces the one with its id, and `put_all` the articles of all parts, in so many processes
+    (then a part must be such that they can be sent it, and no two parts may have an id in common); `put_all` says how
+    many more came in, now and then. `join` does what is left to do for a rebuild, which ending the block does too, and
+    says how far it is as a growing share of 1. `remove` forgets an id (unknown ids are ignored). `lead` says
     where all slugs lead that have moved; without it they stay as they were, or with a rebuild there are none.
     """
 
     def put(self, article: Article) -> None: ...
+    def put_all(self, parts: Sequence[Part], *, jobs: int) -> Generator[int]: ...
+    def join(self) -> Iterator[float]: ...
     def remove(self, article_id: str) -> None: ...
     def lead(self, moved: Mapping[Address, Address]) -> None: ...
     def __enter__(self) -> Self: ...

@@ -1,11 +1,19 @@
 """How does the index catch up with the archive?"""
 
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+
 from searchapp.archive import Archive
-from searchapp.engines.base import Engine
+from searchapp.article import Article
+from searchapp.engines.base import Engine, Part, Writer
 from searchapp.errors import NoIndex
 from searchapp.indexing.watching import Stage, Watcher, check_in
 
+_PERCENT = 100
 _BATCH = 200
+_PART = 1_000  # articles that a process reads at a time: opening the archive for them takes a hundredth of that
+_WORTH_A_PROCESS = 2_000  # articles that take as long to index as a process takes to start
 
 
 def publish(archive: Archive, engine: Engine, watcher: Watcher) -> int:
@@ -30,26 +38,56 @@ def _is_empty(engine: Engine) -> bool:
         return True
 
 
-def rebuild(archive: Archive, engine: Engine, watcher: Watcher) -> int:
-    """Make the whole index anew from the archive and swap it in; gives back the number of its articles.
+@dataclass(frozen=True)
+class _Stretch:
+    """Some of the articles of an archive, read when called, by whatever process. Nobody may change the archive."""
+
+    url: str
+    first: int
+    last: int
+
+    def __call__(self) -> Iterator[Article]:
+        with Archive.open(self.url) as archive, archive.reading() as record:
+            yield from record.reading.between(self.first, self.last)
+
+
+def rebuild(archive: Archive, engine: Engine, watcher: Watcher, *, jobs: int = 1) -> int:
+    """Make the whole index anew from the archive and swap it in, in so many processes; gives back the number of its
+    articles.
 
     Raises LockedError, BrokenIndex, ArchiveError, Stopped; the old index then stays as it was.
     """
     count = 0
     with archive.reading() as record:
-        watcher.begin(Stage.PUBLISHING, record.reading.count())
+        total = record.reading.count()
+        watcher.begin(Stage.PUBLISHING, total)
+        jobs = min(jobs, 1 + total // _WORTH_A_PROCESS)
+        whole: list[Part] = [record.reading.all]
+        parts = whole if jobs == 1 else [_Stretch(archive.url, *ends) for ends in record.reading.stretches(_PART)]
         with engine.writer(rebuild=True) as writer:
-            for article in record.reading.all():
-                writer.put(article)
-                count += 1
-                if not count % _BATCH:
-                    watcher.advance(Stage.PUBLISHING, _BATCH)
+            with closing(writer.put_all(parts, jobs=jobs)) as put:
+                for came in put:
+                    count += came
+                    watcher.advance(Stage.PUBLISHING, came)
                     check_in(watcher)
+            _join(writer, watcher)
             writer.lead(record.corrections.moved())
-        watcher.advance(Stage.PUBLISHING, count % _BATCH)
     with archive.writing() as record:
         record.pending.clear_all()
     return count
+
+
+def _join(writer: Writer, watcher: Watcher) -> None:
+    told = 0
+    for share in writer.join():
+        if not told:
+            watcher.begin(Stage.JOINING, _PERCENT)
+        done = min(round(share * _PERCENT), _PERCENT)
+        watcher.advance(Stage.JOINING, done - told)
+        told = done
+        check_in(watcher)
+    if told:
+        watcher.advance(Stage.JOINING, _PERCENT - told)
 
 
 def _publish_waiting(archive: Archive, engine: Engine, watcher: Watcher, waiting: int) -> None:

@@ -21,6 +21,7 @@ class Stage(Enum):
     SETTLING = "names"
     STORIES = "reports"
     PUBLISHING = "articles"
+    JOINING = "percent"
     CHECKING = "entries"
 
 

@@ -5,7 +5,7 @@ not know, or in none that is known, is stemmed as English.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import Stemmer
@@ -66,16 +66,27 @@ def stemmed_as(language: str | None) -> str:
 @lru_cache(maxsize=1 << 17)
 def stem(word: str, language: str = ENGLISH) -> str:
     """The stem of a word from `analysis.words`: what is indexed and compared. `language` is what `stemmed_as` gives."""
-    elided = _ELISIONS.get(language)
-    if elided is not None and (match := elided.match(word)) is not None:
-        word = word[match.end() :]
-    stemmed: str = _stemmer(language).stemWord(word)
+    stemmed: str = _stemmer(language).stemWord(_without_elision(word, language))
     return stemmed
+
+
+def _without_elision(word: str, language: str) -> str:
+    elided = _ELISIONS.get(language)
+    match = elided.match(word) if elided is not None else None
+    return word if match is None else word[match.end() :]
 
 
 def stems(found: Iterable[str], language: str = ENGLISH) -> list[str]:
     """The stem of each word, in order."""
     return [stem(word) for word in found] if language == ENGLISH else [stem(word, language) for word in found]
+
+
+def new_stems(found: Sequence[str], language: str) -> list[str]:
+    """The stem of each word, in order: for words that were not met before, which the memory of `stem` only slows."""
+    if language in _ELISIONS:
+        found = [_without_elision(word, language) for word in found]
+    stemmed: list[str] = _stemmer(language).stemWords(found)
+    return stemmed
 
 
 @lru_cache

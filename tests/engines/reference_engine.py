@@ -5,7 +5,7 @@ import math
 import time
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
@@ -13,7 +13,7 @@ from typing import Self
 from reference_histogram import histogram
 
 from searchapp.article import Article, Entity, Kind
-from searchapp.engines.base import Address, EntityRecord, Status
+from searchapp.engines.base import Address, EntityRecord, Part, Status
 from searchapp.errors import BudgetError, NoIndex, NotSupported
 from searchapp.fields import FACET_BY_KEY, FACETS, NONE_VALUE, TEXT_FIELDS, Mode
 from searchapp.search.analysis import words
@@ -451,6 +451,16 @@ class ReferenceWriter:
 
     def put(self, article: Article) -> None:
         self._changes[article.id] = article
+
+    def put_all(self, parts: Sequence[Part], *, jobs: int) -> Generator[int]:
+        assert jobs >= 1
+        for part in parts:
+            for article in part():
+                self.put(article)
+                yield 1
+
+    def join(self) -> Iterator[float]:
+        yield 1.0
 
     def remove(self, article_id: str) -> None:
         self._changes[article_id] = None

@@ -96,6 +96,14 @@ def test_both_ways_of_cutting_agree(text: str) -> None:
 
 
 @given(MIXED)
+@example("the war.A man")
+@example("ΟΔΟΣ ΟΔΟΣ, ΟΔΟΣ’")
+@example("law. The a\u2000\u0301 b")
+def test_the_words_of_a_text_are_those_of_its_pieces(text: str) -> None:
+    assert analysis.words(text) == [word for piece in text.split() for word in analysis.words(piece)]
+
+
+@given(MIXED)
 def test_a_word_is_its_own_analysis(text: str) -> None:
     for word in analysis.words(text):
         assert analysis.words(word) == [word]

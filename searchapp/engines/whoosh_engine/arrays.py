@@ -28,7 +28,7 @@ _MAGIC = b"searchapp arrays 1\n".ljust(64, b"\0")
 _TRAILER = struct.Struct("<QQ8s")
 _END = b"arraysok"
 _ALIGNMENT = 64
-_DTYPES = ("|u1", "<i4", "<i8")
+_DTYPES = ("|u1", "<u2", "<i4", "<i8")
 
 
 class ArraysWriter:
@@ -40,13 +40,18 @@ class ArraysWriter:
         self._directory: dict[str, tuple[str, int, int]] = {}
 
     def write(self, name: str, pieces: Array | Iterable[Array], dtype: type[np.generic]) -> None:
-        """Append an array given whole or as pieces, each converted to `dtype` (uint8, int32 or int64)."""
+        """Append an array given whole or as pieces, each converted to `dtype` (uint8, uint16, int32 or int64)."""
         self._file.write(b"\0" * (-self._file.tell() % _ALIGNMENT))
         offset = self._file.tell()
         kind = np.dtype(dtype).newbyteorder("<")
         for piece in [pieces] if isinstance(pieces, np.ndarray) else pieces:
             self._file.write(np.ascontiguousarray(piece, dtype=kind).data)
         self._directory[name] = (kind.str, offset, (self._file.tell() - offset) // kind.itemsize)
+
+    @property
+    def size(self) -> int:
+        """How many bytes are written."""
+        return self._file.tell()
 
     def __enter__(self) -> Self:
         return self
@@ -100,6 +105,10 @@ class Arrays:
             dtype, offset, length = self._directory[name]
             self._views[name] = np.frombuffer(self._memory, dtype=dtype, count=length, offset=offset)
         return self._views[name]
+
+    def release(self) -> None:
+        """Let go of the memory that reading has taken so far: what is read again comes from the file again."""
+        self._memory.madvise(mmap.MADV_DONTNEED)
 
     def get(self, name: str) -> Array | None:
         """The array of that name, or None."""

@@ -2,18 +2,20 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 
-from searchapp.engines.whoosh_engine.arrays import Arrays, Bytes, Int32, Int64, ranges
+from searchapp.engines.whoosh_engine.arrays import Array, Arrays, Bytes, Int32, Int64, ranges
 
 
 class Inverted:
     """The terms of a field in byte order, numbered from 0, and for each the articles that hold it.
 
     `starts` (int64, terms + 1) cuts `articles` (int32, ascending within a term). Fields that keep them have
-    `frequencies` (int32, beside `articles`); with positions also `position_starts` (int64, terms + 1), which cuts
-    `positions` (int32): those of a term's first article, then of its second, as many as the frequency says.
+    `frequencies` (beside `articles`); with positions also `position_starts` (int64, terms + 1), which cuts `positions`:
+    those of a term's first article, then of its second, as many as the frequency says. Both are kept in as few bytes
+    as the segment's largest takes, and are read as int32.
     """
 
     def __init__(self, arrays: Arrays, key: str) -> None:
@@ -22,9 +24,9 @@ class Inverted:
         self.term_starts: Int64 = arrays[f"{key}.term_starts"]
         self.starts: Int64 = arrays[f"{key}.starts"]
         self.articles: Int32 = arrays[f"{key}.articles"]
-        self.frequencies: Int32 | None = arrays.get(f"{key}.frequencies")
+        self.frequencies: Array | None = arrays.get(f"{key}.frequencies")
         self.position_starts: Int64 | None = arrays.get(f"{key}.position_starts")
-        self.positions: Int32 | None = arrays.get(f"{key}.positions")
+        self.positions: Array | None = arrays.get(f"{key}.positions")
 
     def __len__(self) -> int:
         return len(self._ends) - 1
@@ -36,6 +38,12 @@ class Inverted:
     def terms(self, first: int = 0) -> Iterator[bytes]:
         """The terms from number `first` on, in byte order."""
         return (self.term(number) for number in range(first, len(self)))
+
+    def between(self, first: int, end: int) -> list[bytes]:
+        """The terms from `first` to before `end`, five times as fast as one by one."""
+        data = bytes(self._bytes[self._ends[first] : self._ends[end]])
+        places = (self.term_starts[first : end + 1] - self.term_starts[first]).tolist()
+        return [data[begin:after] for begin, after in pairwise(places)]
 
     def bytes_between(self, first: int, end: int) -> Bytes:
         """The terms from `first` to before `end`, one after another without a gap (a view)."""
@@ -60,16 +68,17 @@ class Inverted:
         return self.articles[self.starts[number] : self.starts[number + 1]]
 
     def frequencies_of(self, number: int) -> Int32:
-        """How often each article of `having` holds the term (a view); ones where the field keeps no frequencies."""
+        """How often each article of `having` holds the term; ones where the field keeps no frequencies."""
         if self.frequencies is None:
             return np.ones(int(self.starts[number + 1] - self.starts[number]), dtype=np.int32)
-        return self.frequencies[self.starts[number] : self.starts[number + 1]]
+        return self.frequencies[self.starts[number] : self.starts[number + 1]].astype(np.int32, copy=False)
 
     def positions_of(self, number: int) -> Int32:
-        """Where the term stands in the articles of `having`, one after another (a view)."""
+        """Where the term stands in the articles of `having`, one after another."""
         assert self.positions is not None
         assert self.position_starts is not None
-        return self.positions[self.position_starts[number] : self.position_starts[number + 1]]
+        cut = slice(int(self.position_starts[number]), int(self.position_starts[number + 1]))
+        return self.positions[cut].astype(np.int32, copy=False)
 
     def article_counts(self, numbers: Int64) -> Int64:
         """In how many articles each of these terms is, deleted ones included: int64."""

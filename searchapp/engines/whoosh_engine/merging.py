@@ -1,12 +1,11 @@
-"""How do several segments become one? Dictionaries are merged as sorted lists, postings by sorting arrays, in batches
-whose size bounds the memory it takes, whatever the size of the segments.
+"""How do several segments become one? Dictionaries are merged as sorted lists, postings by working out where each one
+belongs, in batches whose size bounds the memory it takes, whatever the size of the segments.
 """
 
-import heapq
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -21,12 +20,12 @@ from searchapp.engines.whoosh_engine.arrays import (
     Int64,
     in_batches,
     ranges,
+    starts_of,
 )
 from searchapp.engines.whoosh_engine.inverted import Inverted
 from searchapp.engines.whoosh_engine.layout import (
     FacetField,
     Postings,
-    stable_order,
     write_byte_strings,
     write_facet_columns,
     write_id_ranks,
@@ -36,17 +35,26 @@ from searchapp.engines.whoosh_engine.layout import (
 from searchapp.engines.whoosh_engine.schema import ABOUT_KEYS, ID, INVERTED_KEYS, LISTED_KEYS, TEXT_KEYS
 from searchapp.engines.whoosh_engine.segment import SegmentData
 
-_BATCH = 2_000_000  # postings or positions at a time: about 200 MB while they are sorted
+_BATCH = 2_000_000  # postings or positions at a time: about 80 MB while they are laid out
+_TERMS_BATCH = 20_000  # of each dictionary at a time
 _BYTES_BATCH = 16_000_000
 _SPOOL_PIECE = 4_000_000
+_NOTHING = np.zeros(0, dtype=np.int32)
 
 
-def merge(segments: Sequence[SegmentData], path: Path) -> int:
-    """Write the live articles of these segments, in order, as one segment file; gives back how many they are."""
+def merge(segments: Sequence[SegmentData], path: Path) -> Iterator[float]:
+    """Write the live articles of these segments, in order, as one segment file; yields how far it is now and then, as
+    a growing share of 1.
+    """
     renumbered = _renumbered(segments)
     count = sum(segment.live_count for segment in segments)
+    size = max(1, sum(segment.path.stat().st_size for segment in segments))
     with ArraysWriter(path) as out:
-        fields = {key: _merge_field(out, key, segments, renumbered, path.parent) for key in INVERTED_KEYS}
+        fields = {}
+        for key in INVERTED_KEYS:
+            fields[key] = _merge_field(out, key, segments, renumbered, path.parent)
+            _release(segments)
+            yield out.size / size
         write_id_ranks(out, fields[ID].articles)
         write_facet_columns(out, count, fields)
         records = [record for key in LISTED_KEYS for record in _entity_records(key, fields[key].terms, segments)]
@@ -55,9 +63,15 @@ def merge(segments: Sequence[SegmentData], path: Path) -> int:
         for key in (*(f"{key}.lengths" for key in TEXT_KEYS), "first", "last"):
             out.write(key, (segment.arrays[key][segment.live] for segment in segments), np.int32)
         for key in ("cards", "bodies"):
+            yield out.size / size
             lengths = [np.diff(segment.arrays[f"{key}.starts"])[segment.live] for segment in segments]
             write_records(out, key, np.concatenate(lengths), _record_pieces(key, segments))
-    return count
+
+
+def _release(segments: Sequence[SegmentData]) -> None:
+    """Let go of what was read of the segments: it would count as memory of this process until there is need of it."""
+    for segment in segments:
+        segment.arrays.release()
 
 
 def _renumbered(segments: Sequence[SegmentData]) -> list[Int32]:
@@ -82,17 +96,21 @@ def _merge_field(
     position_counts = np.zeros(len(terms), dtype=np.int64)
     with _Spool(folder) as articles, _Spool(folder) as frequencies, _Spool(folder) as positions:
         for low, high in _term_batches(key, segments, owners, len(terms)):
-            batch = _batch(key, segments, renumbered, owners, (low, high))
-            counts[low:high] = np.bincount(batch.terms, minlength=high - low)
-            articles.extend(batch.articles)
+            parts = [
+                _part(segment.fields[key], numbers, owner, (low, high))
+                for segment, numbers, owner in zip(segments, renumbered, owners, strict=True)
+            ]
+            counts[low:high], places = _laid_out([(part.terms, part.counts) for part in parts], high - low)
+            articles.extend(_placed(places, [part.articles for part in parts]))
             if with_frequencies:
-                frequencies.extend(batch.frequencies)
+                frequencies.extend(_placed(places, [part.frequencies for part in parts]))
             if with_positions:
-                weights = np.bincount(batch.terms, weights=batch.frequencies, minlength=high - low)
-                position_counts[low:high] = weights.astype(np.int64)
-                positions.extend(batch.positions)
+                laid_out = _laid_out([(part.terms, part.position_counts) for part in parts], high - low)
+                position_counts[low:high], places = laid_out
+                positions.extend(_placed(places, [part.positions for part in parts]))
+            _release(segments)
         kept = np.flatnonzero(counts)
-        terms = [terms[number] for number in kept]
+        terms = [terms[number] for number in kept.tolist()]
         write_postings(
             out,
             key,
@@ -103,6 +121,8 @@ def _merge_field(
                 frequencies.pieces() if with_frequencies else None,
                 position_counts[kept] if with_positions else None,
                 positions.pieces() if with_positions else None,
+                _widest([segment.fields[key].frequencies for segment in segments]),
+                _widest([segment.fields[key].positions for segment in segments]),
             ),
         )
         again = key == ID or key in LISTED_KEYS or key in ABOUT_KEYS
@@ -112,19 +132,22 @@ def _merge_field(
 
 def merged_terms(key: str, segments: Sequence[SegmentData]) -> tuple[list[bytes], list[Int32]]:
     """All terms in byte order, and for each segment the place among them of each of its own terms (int32)."""
-    owners: list[Int32] = [np.zeros(len(segment.fields[key]), dtype=np.int32) for segment in segments]
-    tagged = [_tagged(number, segment.fields[key]) for number, segment in enumerate(segments)]
+    fields = [segment.fields[key] for segment in segments]
+    owners: list[list[Int32]] = [[np.zeros(0, dtype=np.int32)] for _ in fields]
     terms: list[bytes] = []
-    for term, group in groupby(heapq.merge(*tagged), key=lambda entry: entry[0]):
-        for _, number, place in group:
-            owners[number][place] = len(terms)
-        terms.append(term)
-    return terms, owners
-
-
-def _tagged(number: int, field: Inverted) -> Iterator[tuple[bytes, int, int]]:
-    """The terms of a segment's field, each with the number of the segment and its own."""
-    return ((term, number, place) for place, term in enumerate(field.terms()))
+    # Stretch by stretch, cut where the largest dictionary says: the memory is that of the merged terms and no more.
+    largest = max(fields, key=len, default=None)
+    cuts = [largest.term(place) for place in range(_TERMS_BATCH, len(largest), _TERMS_BATCH)] if largest else []
+    bounds = [[0, *(field.at_or_after(cut) for cut in cuts), len(field)] for field in fields]
+    for stretch in range(len(cuts) + 1):
+        own = [field.between(*bound[stretch : stretch + 2]) for field, bound in zip(fields, bounds, strict=True)]
+        # Each dictionary is in order already, which this sort makes use of.
+        merged = list(dict.fromkeys(sorted(chain.from_iterable(own))))
+        places = {term: place for place, term in enumerate(merged, len(terms))}
+        for owner, found in zip(owners, own, strict=True):
+            owner.append(np.fromiter(map(places.__getitem__, found), dtype=np.int32, count=len(found)))
+        terms += merged
+    return terms, [np.concatenate(owner) for owner in owners]
 
 
 def _term_batches(
@@ -138,49 +161,76 @@ def _term_batches(
 
 
 @dataclass(frozen=True)
-class _Batch:
-    """Postings of a run of merged terms, in order: each one's term (counted from the run's first) and what it holds."""
+class _Part:
+    """A segment's live postings of a run of merged terms: its terms among them (int32, counted from the run's first),
+    the articles and the positions of each (int64, how many), and what these hold, one after another (int32).
+    """
 
-    terms: Int64
+    terms: Int32
+    counts: Int64
     articles: Int32
     frequencies: Int32
+    position_counts: Int64
     positions: Int32
 
 
-def _batch(
-    key: str, segments: Sequence[SegmentData], renumbered: list[Int32], owners: list[Int32], span: tuple[int, int]
-) -> _Batch:
-    low, high = span
-    terms: list[Array] = []
-    articles: list[Array] = []
-    frequencies: list[Array] = []
-    position_starts: list[Array] = []
-    positions: list[Array] = []
-    held = 0
-    for segment, numbers, owner in zip(segments, renumbered, owners, strict=True):
-        field = segment.fields[key]
-        begin, end = np.searchsorted(owner, [low, high])
-        cut = slice(int(field.starts[begin]), int(field.starts[end]))
-        found = numbers[field.articles[cut]]
-        alive = found >= 0
-        of_term = np.repeat(owner[begin:end] - low, np.diff(field.starts[begin : end + 1]))
-        often = np.ones(len(found), np.int32) if field.frequencies is None else field.frequencies[cut]
-        terms.append(of_term[alive])
-        articles.append(found[alive])
-        frequencies.append(often[alive])
-        if field.positions is not None and field.position_starts is not None:
-            places = field.positions[field.position_starts[begin] : field.position_starts[end]]
-            position_starts.append((np.cumsum(often, dtype=np.int64) - often + held)[alive])
-            positions.append(places)
-            held += len(places)
-    all_terms = np.concatenate(terms)
-    order = stable_order(all_terms)
-    often = np.concatenate(frequencies)[order]
-    if positions:
-        gathered = np.concatenate(positions)[ranges(np.concatenate(position_starts)[order], often.astype(np.int64))]
-    else:
-        gathered = np.zeros(0, dtype=np.int32)
-    return _Batch(all_terms[order].astype(np.int64), np.concatenate(articles)[order], often, gathered)
+def _part(field: Inverted, numbers: Int32, owner: Int32, span: tuple[int, int]) -> _Part:
+    begin, end = np.searchsorted(owner, span)
+    starts = field.starts[begin : end + 1] - field.starts[begin]
+    cut = slice(int(field.starts[begin]), int(field.starts[end]))
+    articles = numbers[field.articles[cut]]
+    frequencies = _NOTHING if field.frequencies is None else field.frequencies[cut].astype(np.int32)
+    positions, position_counts = _NOTHING, np.diff(starts)
+    if field.positions is not None and field.position_starts is not None:
+        positions = field.positions[field.position_starts[begin] : field.position_starts[end]].astype(np.int32)
+        position_counts = np.diff(field.position_starts[begin : end + 1])
+    alive = articles >= 0
+    if alive.all():
+        return _Part(owner[begin:end] - span[0], np.diff(starts), articles, frequencies, position_counts, positions)
+    articles = articles[alive]
+    if len(positions):
+        positions = positions[np.repeat(alive, frequencies)]
+    if len(frequencies):
+        position_counts = np.diff(_up_to(frequencies * alive, starts))
+        frequencies = frequencies[alive]
+    counts = np.diff(_up_to(alive, starts))
+    return _Part(owner[begin:end] - span[0], counts, articles, frequencies, position_counts, positions)
+
+
+def _widest(arrays: Sequence[Array | None]) -> type[np.generic]:
+    """The largest type among those of these arrays; int32 where there are none."""
+    return max((array.dtype.type for array in arrays if array is not None), key=_size, default=np.int32)
+
+
+def _size(kind: type[np.generic]) -> int:
+    return np.dtype(kind).itemsize
+
+
+def _up_to(numbers: Array, ends: Int64) -> Int64:
+    """The sum of the numbers before each of these places."""
+    return starts_of(numbers)[ends]
+
+
+def _laid_out(parts: Sequence[tuple[Int32, Int64]], term_count: int) -> tuple[Int64, list[Int64]]:
+    """How much each term has in all parts, and for each part where what it has belongs: term after term, and within a
+    term part after part.
+    """
+    totals = np.zeros(term_count, dtype=np.int64)
+    for terms, counts in parts:
+        totals[terms] += counts
+    ends = starts_of(totals)[:-1]
+    places = []
+    for terms, counts in parts:
+        places.append(ranges(ends[terms], counts))
+        ends[terms] += counts
+    return totals, places
+
+
+def _placed(places: Sequence[Int64], parts: Sequence[Int32]) -> Int32:
+    placed = np.empty(sum(map(len, parts)), dtype=np.int32)
+    for where, part in zip(places, parts, strict=True):
+        placed[where] = part
+    return placed
 
 
 def _entity_records(key: str, terms: Sequence[bytes], segments: Sequence[SegmentData]) -> list[tuple[bytes, bytes]]:
@@ -188,7 +238,7 @@ def _entity_records(key: str, terms: Sequence[bytes], segments: Sequence[Segment
     latest: dict[bytes, tuple[bytes, bytes]] = {}
     for segment in segments:
         offset = segment.facet_offsets[key]
-        for number, term in enumerate(segment.fields[key].terms(), offset):
+        for number, term in enumerate(segment.fields[key].between(0, len(segment.fields[key])), offset):
             latest[term] = segment.entities[number], segment.labels[number]
     return [latest[term] for term in terms]
 
@@ -202,6 +252,7 @@ def _record_pieces(key: str, segments: Sequence[SegmentData]) -> Iterator[Bytes]
             else:
                 kept = low + np.flatnonzero(segment.live[low:high])
                 yield data[ranges(starts[kept], starts[kept + 1] - starts[kept])]
+            segment.arrays.release()
 
 
 class _Spool:

@@ -1,6 +1,6 @@
 """Which Whoosh fields does the index have, and how does Whoosh read words in them?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -8,7 +8,7 @@ from whoosh import fields, formats
 
 from searchapp.fields import FACETS, LISTED_FACETS, TEXT_FIELDS
 from searchapp.search.analysis import words
-from searchapp.search.stemming import ENGLISH, stem
+from searchapp.search.stemming import ENGLISH, new_stems, stem
 
 TEXT_KEYS = tuple(field.key for field in TEXT_FIELDS)
 FORMS = "_forms"  # text_forms: the unstemmed words of the field "text"
@@ -63,6 +63,12 @@ def text_term(word: str, language: str) -> str:
     German stem of "news").
     """
     return stem(word) if language == ENGLISH else f"{language}{LANGUAGE_END}{stem(word, language)}"
+
+
+def text_terms(words: Sequence[str], language: str) -> list[str]:
+    """The terms that these words, each met for the first time, stand under."""
+    stemmed = new_stems(words, language)
+    return stemmed if language == ENGLISH else [f"{language}{LANGUAGE_END}{one}" for one in stemmed]
 
 
 class Stems(fields.FieldType):

@@ -139,7 +139,7 @@ def test_a_disk_that_fills_up_while_writing_is_told_plainly(
         with IndexWriter(engine._generations, rebuild=False, build_bytes=1) as writer:
             with pytest.raises(BrokenIndex, match="is full"):
                 writer.put(article(3))
-            writer._builder = SegmentBuilder()
+            writer._gatherer.builder = SegmentBuilder()
     assert len(found(engine)) == 3
     assert not list(tmp_path.glob("*/*.tmp"))
 
@@ -150,7 +150,7 @@ def test_a_rebuild_takes_bounded_memory(engine: WhooshEngine) -> None:
         biggest = 0
         for number in range(3_000):
             writer.put(article(number))
-            biggest = max(biggest, writer._builder.size)
+            biggest = max(biggest, writer._gatherer.builder.size)
     assert biggest < 1_100_000
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 2_000_000
     assert len(found(engine)) == 3_000
@@ -169,3 +169,59 @@ def test_a_generation_folder_holds_only_what_the_manifest_names(tmp_path: Path, 
         write(engine, [number])
     names = {path.suffix for path in live_folder(tmp_path).iterdir()}
     assert names == {".arrays", ".toc", ".json"}
+
+
+def test_much_to_merge_is_published_first_and_merged_then(
+    tmp_path: Path, engine: WhooshEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writing = sys.modules["searchapp.engines.whoosh_engine.writing"]
+    monkeypatch.setattr(writing, "_MERGED_AT_ONCE", 3)
+    for number in range(3):
+        write(engine, [number])
+    assert len(segment_files(tmp_path)) == 3
+    before = engine.status().generation
+    write(engine, [3])
+    assert len(segment_files(tmp_path)) == 1
+    assert int(engine.status().generation) == int(before) + 2
+    assert_answers_like_the_reference(engine, list(range(4)))
+
+
+def test_merging_goes_on_while_there_is_something_to_merge(
+    tmp_path: Path, engine: WhooshEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writing = sys.modules["searchapp.engines.whoosh_engine.writing"]
+    for name, value in {"_MERGED_AT_ONCE": 0, "_WIDTH": 2, "_SMALLEST": 1}.items():
+        monkeypatch.setattr(writing, name, value)
+    for number in range(32):
+        write(engine, [number])
+    assert len(segment_files(tmp_path)) == 1
+    assert_answers_like_the_reference(engine, list(range(32)))
+
+
+def test_a_disk_too_full_for_merging_keeps_what_was_published(
+    tmp_path: Path, engine: WhooshEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    writing = sys.modules["searchapp.engines.whoosh_engine.writing"]
+    monkeypatch.setattr(writing, "_MERGED_AT_ONCE", 3)
+    with monkeypatch.context() as full:
+        full.setattr(writing, "merge", fail)
+        for number in range(6):
+            write(engine, [number])
+    assert len(found(engine)) == len(segment_files(tmp_path)) == 6
+    assert len([one for one in tmp_path.iterdir() if one.name.isdecimal()]) == 3
+    write(engine, [6])
+    assert len(segment_files(tmp_path)) == 1
+    assert_answers_like_the_reference(engine, list(range(7)))
+
+
+def test_a_small_change_writes_nothing_of_what_is_there_anew(tmp_path: Path, engine: WhooshEngine) -> None:
+    write(engine, range(40), rebuild=True)
+    (whole,) = segment_files(tmp_path)
+    write(engine, [3, 40])
+    with engine.writer() as writer:
+        writer.remove("00004")
+    assert whole.stat().st_ino in {path.stat().st_ino for path in segment_files(tmp_path)}
+    assert_answers_like_the_reference(engine, [*range(3), *range(5, 40), 3, 40])
