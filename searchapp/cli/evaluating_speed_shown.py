@@ -54,7 +54,7 @@ def _engines(comparison: Comparison) -> Table:
     table = Table(title=f"{comparison.articles:,} articles", title_justify="left")
     table.add_column("Engine", no_wrap=True)
     for heading in ("Index/s", "Disk MB", "Peak MB", "Open ms", "First ms", "RAM MB", "Own MB"):
-        table.add_column(heading, justify="right")
+        table.add_column(heading, justify="right", no_wrap=True)
     for engine in comparison.engines:
         table.add_row(engine.built.title, *_figures(engine))
     return table
@@ -64,10 +64,10 @@ def _figures(engine: Engine) -> list[str]:
     built, opening, memory = engine.built, engine.opening, engine.memory
     return [
         f"{engine.index_rate:,.0f}",
-        f"{built.disk_bytes / _MEGABYTE:,.1f}",
+        f"{built.disk_bytes / _MEGABYTE:,.0f}",
         f"{built.peak_bytes / _MEGABYTE:,.0f}",
-        f"{opening.open_ms:,.1f}",
-        f"{opening.first_ms:,.1f}",
+        f"{opening.open_ms:,.0f}",
+        f"{opening.first_ms:,.0f}",
         f"{memory.resident_bytes / _MEGABYTE:,.0f}",
         f"{memory.own_bytes / _MEGABYTE:,.0f}",
     ]
@@ -82,9 +82,8 @@ def _asked(comparison: Comparison) -> Table:
 
 
 def _times(comparison: Comparison, work: Work) -> Table:
-    title = f"{WORKS[work]}: median (95 %) in ms"
-    table = Table(title=title, title_justify="left")
-    table.add_column("Class", no_wrap=True)
+    table = Table(title=WORKS[work], title_justify="left")
+    table.add_column("Median (95 %), ms", no_wrap=True)
     for engine in comparison.engines:
         table.add_column(engine.built.title, justify="right")
     for kind, *_ in comparison.kinds:
