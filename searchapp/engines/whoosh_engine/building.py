@@ -134,10 +134,11 @@ class SegmentBuilder:
         write_facet_columns(out, len(self), fields)
         entities = list(self._holdings.entities)
         records = list(map(entity_record, entities))
+        of_values = self._holdings.named()
         named: list[int] = []
         folded: list[bytes] = []
         for key in LISTED_KEYS:
-            numbers = self._holdings.named(key)
+            numbers = of_values.get(key, {})
             for term in fields[key].terms:
                 number = numbers.get(term, -1)
                 named.append(number)

@@ -16,9 +16,9 @@ from searchapp.engines.whoosh_engine.layout import NONE_TERM, stable_order
 from searchapp.engines.whoosh_engine.schema import ABOUT_KEYS, FACET_KEYS, NAMES, about_key
 from searchapp.fields import FACET_BY_KIND, FACETS
 
-# The number of an entity, its number as a value, those of all values it stands for, and of these as what an article is
-# about.
-_Told: TypeAlias = tuple[int, int, tuple[int, ...], tuple[int, ...]]
+# The number of an entity, its number as a value, those of all values it stands for, of these as what an article is
+# about, and what its names begin with.
+_Told: TypeAlias = tuple[int, int, tuple[int, ...], tuple[int, ...], str]
 _NAME_SEPARATOR = "\0"
 _FIELD_END = "\1"  # as no field has it in its name
 _OF_NAMES = tuple(facet for facet in FACETS if facet.is_of_names)
@@ -106,14 +106,14 @@ class Holdings:
             told = self._told.get(entity)
             if told is None:
                 told = self._told[entity] = self._tell(entity)
-            entity_number, itself, mentioned, about = told
+            entity_number, itself, mentioned, about, prefix = told
             entities.append(entity_number)
             self._entities[itself] = entity_number
             held.update(mentioned)
             if one.about:
                 held.update(about)
             for name in one.names:
-                names[entity.kind + _FIELD_END + entity.slug + _NAME_SEPARATOR + name] = 0
+                names[prefix + name] = 0
         for mention in article.mentions:
             if mention.slug is not None:
                 named = mention.kind + _FIELD_END + mention.slug + _NAME_SEPARATOR + mention.name
@@ -133,6 +133,7 @@ class Holdings:
             self._values.number(FACET_BY_KIND[entity.kind].key, entity.slug),
             tuple(self._values.number(key, value) for key, value in told),
             tuple(self._values.number(about_key(key), value) for key, value in told),
+            entity.kind + _FIELD_END + entity.slug + _NAME_SEPARATOR,
         )
 
     def facets(self, article_count: int) -> dict[str, Held]:
@@ -155,11 +156,14 @@ class Holdings:
         """All entities, in the order of their numbers."""
         return self._told.keys()
 
-    def named(self, key: str) -> dict[bytes, int]:
-        """The number of the entity that each value of a facet names, as the last article has it."""
+    def named(self) -> dict[str, dict[bytes, int]]:
+        """For each facet of entities, the number of the one that each value names, as the last article has it."""
         entities = list(self._told)
-        numbers = (number for number in self._entities.values() if FACET_BY_KIND[entities[number].kind].key == key)
-        return {as_bytes(entities[number].slug): number for number in numbers}
+        named: dict[str, dict[bytes, int]] = {facet.key: {} for facet in FACET_BY_KIND.values()}
+        for number in self._entities.values():
+            entity = entities[number]
+            named[FACET_BY_KIND[entity.kind].key][as_bytes(entity.slug)] = number
+        return named
 
 
 def _with_none(held: Held, articles: Int32) -> Held:

@@ -33,6 +33,7 @@ def card(article: Article) -> bytes:
 
 def body(article: Article) -> bytes:
     """The text, its mentions and what was left out of it."""
+    # Not compressed: zlib at its fastest took 48 of 71 µs an article of 2,200 characters to save 1,700 bytes of 8,500.
     mentions = [(one.part, one.start, one.end, one.kind, one.name, one.slug) for one in article.mentions]
     left_out = [(one.line, one.reason, one.above) for one in article.left_out]
     return _json((mentions, left_out)) + _END_OF_LINE + as_bytes(article.text)
@@ -97,5 +98,6 @@ _WITHOUT: dict[str, Any] = {"text": "", "mentions": (), "left_out": (), "origina
 def _article(fields: dict[str, Any]) -> Article:
     # Not by the initialiser, which sets one field of a frozen class after another.
     made = object.__new__(Article)
-    object.__setattr__(made, "__dict__", _WITHOUT | fields)
+    made.__dict__.update(_WITHOUT)
+    made.__dict__.update(fields)
     return made
