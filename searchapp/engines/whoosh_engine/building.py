@@ -11,6 +11,7 @@ import numpy as np
 from searchapp.article import Article, date_span
 from searchapp.engines.folding import fold
 from searchapp.engines.whoosh_engine import stored
+from searchapp.engines.whoosh_engine.appearances import entity_record, write_appearances, write_entities
 from searchapp.engines.whoosh_engine.arrays import Array, ArraysWriter, Int32, Int64, Mask, starts_of
 from searchapp.engines.whoosh_engine.holding import Holdings
 from searchapp.engines.whoosh_engine.inverted import as_bytes, as_text
@@ -131,15 +132,20 @@ class SegmentBuilder:
             fields[key] = FacetField(held.terms, held.article_counts, held.articles)
             write_postings(out, key, Postings(held.terms, held.article_counts, [held.articles]))
         write_facet_columns(out, len(self), fields)
-        records: list[bytes] = []
+        entities = list(self._holdings.entities)
+        records = list(map(entity_record, entities))
+        of_values = self._holdings.named()
+        named: list[int] = []
         folded: list[bytes] = []
         for key in LISTED_KEYS:
-            entities = self._holdings.entities(key, fields[key].terms)
-            records += [stored.entity_record(entity) if entity else b"" for entity in entities]
-            labels = [e.label if e else as_text(term) for e, term in zip(entities, fields[key].terms, strict=True)]
-            folded += [as_bytes(fold(label)) for label in labels]
-        write_byte_strings(out, "entities", records)
+            numbers = of_values.get(key, {})
+            for term in fields[key].terms:
+                number = numbers.get(term, -1)
+                named.append(number)
+                folded.append(as_bytes(fold(as_text(term) if number < 0 else entities[number].label)))
+        write_entities(out, records, named)
         write_byte_strings(out, "labels", folded)
+        write_appearances(out, self._holdings.appearances())
 
     def _write_ids(self, out: ArraysWriter) -> None:
         # A replaced article keeps its number but not its id: it gets one that no article can have.

@@ -19,7 +19,7 @@ from typing import IO
 from searchapp.engines.whoosh_engine.places import check_place
 from searchapp.errors import BrokenIndex, LockedError, NoIndex
 
-FORMAT = 3  # raised when older indexes cannot be read any more: they are then rebuilt from the archive
+FORMAT = 4  # raised when older indexes cannot be read any more: they are then rebuilt from the archive
 KEPT = 2  # older generations that stay
 _MANIFEST = "manifest.json"
 _PRIVATE = 0o700

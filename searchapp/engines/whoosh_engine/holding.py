@@ -4,16 +4,21 @@ from array import array
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 
 import numpy as np
 
 from searchapp.article import Article, Entity
+from searchapp.engines.whoosh_engine.appearances import AppearanceColumns, GatheredAppearances
 from searchapp.engines.whoosh_engine.arrays import Int32, Int64
 from searchapp.engines.whoosh_engine.inverted import as_bytes
 from searchapp.engines.whoosh_engine.layout import NONE_TERM, stable_order
 from searchapp.engines.whoosh_engine.schema import ABOUT_KEYS, FACET_KEYS, NAMES, about_key
 from searchapp.fields import FACET_BY_KIND, FACETS
 
+# The number of an entity, its number as a value, those of all values it stands for, of these as what an article is
+# about, and what its names begin with.
+_Told: TypeAlias = tuple[int, int, tuple[int, ...], tuple[int, ...], str]
 _NAME_SEPARATOR = "\0"
 _FIELD_END = "\1"  # as no field has it in its name
 _OF_NAMES = tuple(facet for facet in FACETS if facet.is_of_names)
@@ -87,25 +92,28 @@ class Holdings:
     def __init__(self) -> None:
         self._values = _Column()
         self._names = _Column()
-        self._told: dict[Entity, tuple[int, tuple[int, ...], tuple[int, ...]]] = {}
-        self._entities: dict[int, Entity] = {}
+        self._told: dict[Entity, _Told] = {}
+        self._entities: dict[int, int] = {}  # the last entity of a value
+        self._appearances = GatheredAppearances()
 
     def add(self, number: int, article: Article) -> int:
         """Take in the article of that number; gives back how much there is of it."""
         held: set[int] = set()
         names: dict[str, int] = {}
+        entities: list[int] = []
         for one in article.appearances:
             entity = one.entity
             told = self._told.get(entity)
             if told is None:
                 told = self._told[entity] = self._tell(entity)
-            itself, mentioned, about = told
-            self._entities[itself] = entity
+            entity_number, itself, mentioned, about, prefix = told
+            entities.append(entity_number)
+            self._entities[itself] = entity_number
             held.update(mentioned)
             if one.about:
                 held.update(about)
             for name in one.names:
-                names[entity.kind + _FIELD_END + entity.slug + _NAME_SEPARATOR + name] = 0
+                names[prefix + name] = 0
         for mention in article.mentions:
             if mention.slug is not None:
                 named = mention.kind + _FIELD_END + mention.slug + _NAME_SEPARATOR + mention.name
@@ -113,17 +121,19 @@ class Holdings:
         held.update(
             self._values.number(facet.key, value) for facet in _OF_ONE_VALUE for value in facet.values_of(article)
         )
+        self._appearances.add(article.appearances, entities)
         self._values.extend(number, held, [1] * len(held))
         self._names.extend(number, self._names.numbers(names), names.values())
-        return len(held) + len(names)
+        return len(held) + len(names) + len(entities)
 
-    def _tell(self, entity: Entity) -> tuple[int, tuple[int, ...], tuple[int, ...]]:
-        """The number of an entity as a value, of all values it stands for, and of those as what an article is about."""
+    def _tell(self, entity: Entity) -> _Told:
         told = [(facet.key, value) for facet in _OF_NAMES if (value := facet.told(entity))]
         return (
+            len(self._told),
             self._values.number(FACET_BY_KIND[entity.kind].key, entity.slug),
             tuple(self._values.number(key, value) for key, value in told),
             tuple(self._values.number(about_key(key), value) for key, value in told),
+            entity.kind + _FIELD_END + entity.slug + _NAME_SEPARATOR,
         )
 
     def facets(self, article_count: int) -> dict[str, Held]:
@@ -137,12 +147,23 @@ class Holdings:
             for kind, facet in FACET_BY_KIND.items()
         }
 
-    def entities(self, key: str, terms: Iterable[bytes]) -> list[Entity | None]:
-        """The entity that each of these values of a facet names as the last article has it, or None."""
-        by_term = {
-            as_bytes(entity.slug): entity for entity in self._entities.values() if FACET_BY_KIND[entity.kind].key == key
-        }
-        return [by_term.get(term) for term in terms]
+    def appearances(self) -> AppearanceColumns:
+        """Which entities appear in each article."""
+        return self._appearances.columns()
+
+    @property
+    def entities(self) -> Collection[Entity]:
+        """All entities, in the order of their numbers."""
+        return self._told.keys()
+
+    def named(self) -> dict[str, dict[bytes, int]]:
+        """For each facet of entities, the number of the one that each value names, as the last article has it."""
+        entities = list(self._told)
+        named: dict[str, dict[bytes, int]] = {facet.key: {} for facet in FACET_BY_KIND.values()}
+        for number in self._entities.values():
+            entity = entities[number]
+            named[FACET_BY_KIND[entity.kind].key][as_bytes(entity.slug)] = number
+        return named
 
 
 def _with_none(held: Held, articles: Int32) -> Held:

@@ -4,9 +4,9 @@
 inverted.py. `title.lengths`, `text.lengths`: words in each article (int32). `first`, `last`: the days its date can
 mean, as proleptic ordinals, 0 when undated (int32). `facets.starts`, `facets.values`: the values each article has of
 listed facets, numbered through those facets' dictionaries laid end to end; `about.starts`, `about.values`: the same,
-but of persons, places and organisations only those the article is about, without "none"; `entities`, `labels` (folded):
-records of those values. `id_rank`: the place of each article's id among all ids. `cards`, `bodies`: records of the
-articles (see stored.py).
+but of persons, places and organisations only those the article is about, without "none"; `labels` (folded): records of
+those values, and `entities`: what they name (int32). `appearing`, `appearances.…`: see appearances.py. `id_rank`: the
+place of each article's id among all ids. `cards`, `bodies`: records of the articles (see stored.py).
 
 A facet whose values are names has a second dictionary, `<facet>_about`, of what articles are about.
 In a facet's dictionary the empty term stands for "none": an article without a value holds that one.

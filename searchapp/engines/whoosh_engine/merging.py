@@ -3,7 +3,7 @@ belongs, in batches whose size bounds the memory it takes, whatever the size of 
 """
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -12,12 +12,18 @@ from typing import Self
 
 import numpy as np
 
+from searchapp.engines.whoosh_engine.appearances import (
+    AppearanceColumns,
+    merged_entities,
+    write_appearances,
+    write_entities,
+)
 from searchapp.engines.whoosh_engine.arrays import (
     Array,
     ArraysWriter,
-    Bytes,
     Int32,
     Int64,
+    Mask,
     in_batches,
     ranges,
     starts_of,
@@ -57,15 +63,13 @@ def merge(segments: Sequence[SegmentData], path: Path) -> Iterator[float]:
             yield out.size / size
         write_id_ranks(out, fields[ID].articles)
         write_facet_columns(out, count, fields)
-        records = [record for key in LISTED_KEYS for record in _entity_records(key, fields[key].terms, segments)]
-        write_byte_strings(out, "entities", [entity for entity, _ in records])
-        write_byte_strings(out, "labels", [label for _, label in records])
+        _merge_appearances(out, fields, segments)
         for key in (*(f"{key}.lengths" for key in TEXT_KEYS), "first", "last"):
             out.write(key, (segment.arrays[key][segment.live] for segment in segments), np.int32)
         for key in ("cards", "bodies"):
             yield out.size / size
-            lengths = [np.diff(segment.arrays[f"{key}.starts"])[segment.live] for segment in segments]
-            write_records(out, key, np.concatenate(lengths), _record_pieces(key, segments))
+            pieces = (piece for segment in segments for piece in _kept(segment, f"{key}.starts", f"{key}.bytes"))
+            write_records(out, key, _live_lengths(key, segments), pieces)
 
 
 def _release(segments: Sequence[SegmentData]) -> None:
@@ -233,26 +237,62 @@ def _placed(places: Sequence[Int64], parts: Sequence[Int32]) -> Int32:
     return placed
 
 
-def _entity_records(key: str, terms: Sequence[bytes], segments: Sequence[SegmentData]) -> list[tuple[bytes, bytes]]:
-    """The record and the folded label of each value of a facet: those written last."""
-    latest: dict[bytes, tuple[bytes, bytes]] = {}
-    for segment in segments:
-        offset = segment.facet_offsets[key]
-        for number, term in enumerate(segment.fields[key].between(0, len(segment.fields[key])), offset):
-            latest[term] = segment.entities[number], segment.labels[number]
-    return [latest[term] for term in terms]
+def _merge_appearances(out: ArraysWriter, fields: Mapping[str, FacetField], segments: Sequence[SegmentData]) -> None:
+    """Write the entities of the merged segment, what its facet values are called, and who appears in its articles."""
+    records, renumbered = merged_entities((segment.stored.entities.records, _used(segment)) for segment in segments)
+    named: list[int] = []
+    labels: list[bytes] = []
+    for key in LISTED_KEYS:
+        latest: dict[bytes, tuple[int, bytes]] = {}  # those written last
+        for segment, numbers in zip(segments, renumbered, strict=True):
+            own, offset = segment.fields[key], segment.facet_offsets[key]
+            entities = segment.entities[offset : offset + len(own)]
+            of_values = np.where(entities < 0, -1, numbers.take(entities, mode="clip")).tolist()
+            told = segment.labels.all()[offset : offset + len(own)]
+            latest.update(zip(own.between(0, len(own)), zip(of_values, told, strict=True), strict=True))
+        named += [latest[term][0] for term in fields[key].terms]
+        labels += [latest[term][1] for term in fields[key].terms]
+    write_entities(out, records, named)
+    write_byte_strings(out, "labels", labels)
+    write_appearances(
+        out,
+        AppearanceColumns(
+            _live_lengths("appearances", segments),
+            (
+                numbers[piece]
+                for segment, numbers in zip(segments, renumbered, strict=True)
+                for piece in _kept(segment, "appearances.starts", "appearances.entities")
+            ),
+            (piece for one in segments for piece in _kept(one, "appearances.starts", "appearances.counts")),
+            (piece for one in segments for piece in _kept(one, "appearances.starts", "appearances.about")),
+            _widest([segment.arrays["appearances.counts"] for segment in segments]),
+        ),
+    )
 
 
-def _record_pieces(key: str, segments: Sequence[SegmentData]) -> Iterator[Bytes]:
-    for segment in segments:
-        starts, data = segment.arrays[f"{key}.starts"], segment.arrays[f"{key}.bytes"]
-        for low, high in in_batches(np.diff(starts), _BYTES_BATCH):
-            if segment.live[low:high].all():
-                yield data[starts[low] : starts[high]]
-            else:
-                kept = low + np.flatnonzero(segment.live[low:high])
-                yield data[ranges(starts[kept], starts[kept + 1] - starts[kept])]
-            segment.arrays.release()
+def _used(segment: SegmentData) -> Mask:
+    """Which entities the live articles or any facet value of a segment mean."""
+    used = np.zeros(len(segment.stored.entities.records), dtype=np.bool_)
+    used[segment.entities[segment.entities >= 0]] = True
+    for entities in _kept(segment, "appearances.starts", "appearances.entities"):
+        used[entities] = True
+    return used
+
+
+def _live_lengths(key: str, segments: Sequence[SegmentData]) -> Array:
+    return np.concatenate([np.diff(segment.arrays[f"{key}.starts"])[segment.live] for segment in segments])
+
+
+def _kept(segment: SegmentData, starts_key: str, key: str) -> Iterator[Array]:
+    """What an array holds of live articles, in pieces, given the array that says where each article's part begins."""
+    starts, data = segment.arrays[starts_key], segment.arrays[key]
+    for low, high in in_batches(np.diff(starts), _BYTES_BATCH):
+        if segment.live[low:high].all():
+            yield data[starts[low] : starts[high]]
+        else:
+            kept = low + np.flatnonzero(segment.live[low:high])
+            yield data[ranges(starts[kept], starts[kept + 1] - starts[kept])]
+        segment.arrays.release()
 
 
 class _Spool:

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import numpy as np
 
+from searchapp.article import Entity
+from searchapp.engines.whoosh_engine.appearances import Records
 from searchapp.engines.whoosh_engine.arrays import Array, Arrays, Int32, Int64, Mask, ranges
 from searchapp.engines.whoosh_engine.ascending import mask_of
 from searchapp.engines.whoosh_engine.codec import ARRAYS_SUFFIX
 from searchapp.engines.whoosh_engine.inverted import Inverted, as_bytes, as_text
 from searchapp.engines.whoosh_engine.schema import ID, INVERTED_KEYS, LANGUAGE, LISTED_KEYS, TEXT_KEYS
-from searchapp.engines.whoosh_engine.stored import Records, StoredArticles
+from searchapp.engines.whoosh_engine.stored import StoredArticles
 from searchapp.errors import BrokenIndex
 from searchapp.search.stemming import stemmed_as
 
@@ -64,7 +66,7 @@ class SegmentData:
         self.about = FacetColumn(self.arrays, "about")
         self.fields = {key: Inverted(self.arrays, key) for key in INVERTED_KEYS}
         self.stored = StoredArticles(self.arrays)
-        self.entities = Records(self.arrays, "entities")
+        self.entities: Int32 = self.arrays["entities"]
         self.labels = Records(self.arrays, "labels")
         self._value_counts: dict[bool, Int64] = {}
 
@@ -131,6 +133,11 @@ class SegmentData:
     def last_months(self) -> Int32:
         """The months of `last`, counted from the year 0; of no use for undated articles."""
         return _months_of(self.last)
+
+    def entity(self, place: int) -> Entity | None:
+        """The entity that a value of listed facets names, by its number in the columns, or None. Raises BrokenIndex."""
+        number = int(self.entities[place])
+        return self.stored.entities.get(number) if number >= 0 else None
 
     def label_heads(self, places: Int64, at: int) -> Array:
         """Eight bytes of the folded label of each of these values from byte `at` on, as numbers that sort as the bytes

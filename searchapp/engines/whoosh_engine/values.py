@@ -20,7 +20,6 @@ from searchapp.engines.whoosh_engine.layout import NONE_TERM
 from searchapp.engines.whoosh_engine.schema import LISTED_KEYS, about_key
 from searchapp.engines.whoosh_engine.segment import SegmentData
 from searchapp.engines.whoosh_engine.snapshot import Snapshot
-from searchapp.engines.whoosh_engine.stored import read_entity
 from searchapp.fields import NONE_VALUE
 
 # Sorting so many times fewer values than there are numbers beats a count of every number.
@@ -119,8 +118,7 @@ class FacetValues:
     def entity(self, number: int) -> Entity | None:
         """The entity a value names, or None for a value that names none."""
         segment, place = self._owner(number)
-        record = segment.entities[place]
-        return read_entity(record) if record else None
+        return segment.entity(place)
 
     @cached_property
     def places(self) -> dict[str | None, Int64]:
