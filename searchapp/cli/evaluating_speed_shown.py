@@ -51,9 +51,10 @@ def comparison_tables(comparison: Comparison) -> list[Table]:
 
 
 def _engines(comparison: Comparison) -> Table:
-    table = Table(title=f"{comparison.articles:,} articles", title_justify="left")
+    # The units stand in the title so that the table fits a terminal of 80 columns.
+    table = Table(title=f"{comparison.articles:,} articles; sizes in MB, times in ms", title_justify="left")
     table.add_column("Engine", no_wrap=True)
-    for heading in ("Index/s", "Disk MB", "Peak MB", "Open ms", "First ms", "RAM MB", "Own MB"):
+    for heading in ("Index/s", "Disk", "Peak", "Open", "First", "RAM", "Own"):
         table.add_column(heading, justify="right", no_wrap=True)
     for engine in comparison.engines:
         table.add_row(engine.built.title, *_figures(engine))
