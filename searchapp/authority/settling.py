@@ -40,7 +40,7 @@ def settle(
 
 def _settle_people(
     uses: dict[str, int],
-    beside: Beside,  # noqa: ARG001 - for `same_people`
+    beside: Beside,  # noqa: ARG001 - where shared context will be asked for; no rule needs it yet
     known: Sequence[str],
 ) -> dict[str, Identity | None]:
     keys = keep_keys(same_people(uses), known)

@@ -142,9 +142,9 @@ def repeated(values: Int64, lengths: Array) -> Int64:
     return np.cumsum(steps, out=steps)
 
 
-def joined(arrays: Sequence[Array]) -> Array:
-    """Arrays one after another; a single one is not copied."""
-    return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)
+def joined(arrays: Sequence[Array], dtype: type[np.generic]) -> Array:
+    """Arrays of a type one after another, none at all too; a single one is not copied."""
+    return arrays[0] if len(arrays) == 1 else np.concatenate([np.zeros(0, dtype=dtype), *arrays])
 
 
 def starts_of(lengths: Array) -> Int64:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from searchapp.engines.whoosh_engine.arrays import Array, Int32, Int64, Mask
+from searchapp.engines.whoosh_engine.arrays import Array, Int32, Int64, Mask, joined
 
 # A binary search costs 27 ns a number looked for (9,000 in 86,000), a mask 1.1 ns a number it marks and 1 ns a number
 # it is asked for: searching wins where what is looked in is so many times longer,
@@ -62,7 +62,7 @@ def union(rows: Sequence[Int64], size: int) -> Int64:
     if len(rows) == 1:
         return rows[0]
     if sum(map(len, rows)) * _MERGED < size:
-        return distinct(np.concatenate([np.zeros(0, dtype=np.int64), *rows]))
+        return distinct(joined(rows, np.int64))
     mask = np.zeros(size, dtype=np.bool_)
     for row in rows:
         mask[row] = True
@@ -72,7 +72,7 @@ def union(rows: Sequence[Int64], size: int) -> Int64:
 def union_of_postings(postings: Sequence[tuple[Int32, int]], size: int) -> Int64:
     """The numbers of all postings, each counted from the base beside it, ascending, each once. They need no order."""
     if sum(len(numbers) for numbers, _ in postings) * _MERGED < size:
-        return distinct(np.concatenate([np.zeros(0, np.int64), *(as_row(*each) for each in postings)]))
+        return distinct(joined([as_row(*each) for each in postings], np.int64))
     mask = np.zeros(size, dtype=np.bool_)
     for numbers, base in postings:
         for begin in range(0, len(numbers), _PIECE):

@@ -12,7 +12,7 @@ from searchapp.article import Article, date_span
 from searchapp.engines.folding import fold
 from searchapp.engines.whoosh_engine import stored
 from searchapp.engines.whoosh_engine.appearances import entity_record, write_appearances, write_entities
-from searchapp.engines.whoosh_engine.arrays import Array, ArraysWriter, Int32, Int64, Mask, starts_of
+from searchapp.engines.whoosh_engine.arrays import Array, ArraysWriter, Int32, Int64, Mask, joined, starts_of
 from searchapp.engines.whoosh_engine.holding import Holdings
 from searchapp.engines.whoosh_engine.inverted import as_bytes, as_text
 from searchapp.engines.whoosh_engine.layout import (
@@ -31,8 +31,8 @@ from searchapp.search.stemming import stemmed_as
 
 # Bytes of memory that each takes while postings are sorted.
 _A_WORD = 55
-_CUT_AT_ONCE = 1_000_000  # characters
 _A_HOLDING = 30
+_CUT_AT_ONCE = 1_000_000  # characters: enough that the arrays' operations cost more than calling them
 
 
 class SegmentBuilder:
@@ -114,7 +114,7 @@ class SegmentBuilder:
             write_byte_strings(out, "bodies", self._bodies)
 
     def _write_text(self, out: ArraysWriter, key: str) -> None:
-        pieces = np.concatenate([np.zeros(0, dtype=np.int32), *self._pieces[key]])
+        pieces = joined(self._pieces[key], np.int32)
         ends = np.cumsum(np.fromiter(map(len, self._pieces[key]), dtype=np.int64))
         words, lengths = self._vocabulary.words_of(pieces, ends)
         out.write(f"{key}.lengths", lengths, np.int32)

@@ -1,7 +1,7 @@
 """The search engine behind the protocol: Whoosh's index, our arrays."""
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -31,7 +31,8 @@ class _Open:
     def __init__(self, generation: Generation, before: "_Open | None") -> None:
         self.snapshot: Snapshot = Snapshot(generation, before.snapshot if before else None)
         self.values = FacetValues(self.snapshot)
-        self.last: Search | None = None  # whose hits are marked next
+        # By what the near spellings were replaced that were asked for last: its hits are marked next.
+        self.near: Mapping[Fuzzy, Collection[str]] = {}
 
     @cached_property
     def moved(self) -> dict[Address, Address]:
@@ -63,8 +64,9 @@ class WhooshEngine:
 
     def _asked(self, request: SearchRequest) -> Search:
         live = self._live()
-        live.last = Search(live.snapshot, live.values, request)
-        return live.last
+        search = Search(live.snapshot, live.values, request)
+        live.near = search.near
+        return search
 
     def search(self, request: SearchRequest) -> SearchResult:
         """The answer, hits without marks or snippets. Raises BudgetError, NoIndex, BrokenIndex."""
@@ -128,8 +130,8 @@ class WhooshEngine:
         match tree:
             case Prefix() | Fuzzy():
                 live = self._live()
-                if isinstance(tree, Fuzzy) and live.last is not None and tree in live.last.near:
-                    return frozenset(live.last.near[tree])
+                if isinstance(tree, Fuzzy) and tree in live.near:
+                    return frozenset(live.near[tree])
                 return frozenset(form.word for form in expand(live.snapshot, tree)[:MAX_EXPANSIONS])
             case And(nodes) | Or(nodes):
                 return frozenset().union(*(self.words(node) for node in nodes))

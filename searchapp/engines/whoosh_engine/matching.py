@@ -154,8 +154,8 @@ class Matcher:
             terms = [inverted.find(as_bytes(text_term(word, language))) for language in segment.languages]
             numbers = [number for number in terms if number is not None]
             if numbers:
-                here = joined([inverted.having(number) for number in numbers])
-                often = joined([inverted.frequencies_of(number) for number in numbers])
+                here = joined([inverted.having(number) for number in numbers], np.int32)
+                often = joined([inverted.frequencies_of(number) for number in numbers], np.int32)
                 if len(numbers) > 1:  # an article has one language, so it is in one of these
                     order = np.argsort(here)
                     here, often = here[order], often[order]
@@ -163,7 +163,7 @@ class Matcher:
                 frequencies.append(often)
         if not articles:
             return None
-        found, counts = joined(articles), joined(frequencies)
+        found, counts = joined(articles, np.int64), joined(frequencies, np.int32)
         if self._snapshot.has_deleted:
             kept = self._snapshot.live.take(found)
             found, counts = found[kept], counts[kept]

@@ -26,7 +26,7 @@ def side_by_side(inverted: Inverted, terms: Sequence[bytes], deadline: Deadline)
     """
     found = {term: inverted.find(term) for term in terms}
     words = {term: _Word(inverted, number) for term, number in found.items() if number is not None}
-    rows = [np.zeros(0, dtype=np.int64)]
+    rows: list[Int64] = []
     if len(words) == len(found):
         # From the rarest word on, so that the rows to compare shrink soonest.
         order = sorted(range(len(terms)), key=lambda place: len(words[terms[place]].having))
@@ -36,7 +36,7 @@ def side_by_side(inverted: Inverted, terms: Sequence[bytes], deadline: Deadline)
             piece = rarest[begin : begin + _PIECE]
             rows.append(_side_by_side(placed, int(piece[0]), int(piece[-1]) + 1))
             deadline.check()
-    return joined(rows)
+    return joined(rows, np.int64)
 
 
 def _side_by_side(placed: Sequence[tuple["_Word", int]], low: int, high: int) -> Int64:

@@ -43,7 +43,7 @@ class Search:
 
     @property
     def near(self) -> Mapping[Fuzzy, Collection[str]]:
-        """The words that were searched for in place of each near spelling, once the words were matched."""
+        """The words that are searched for in place of each near spelling; it fills when the words are matched."""
         return self._matcher.near
 
     @cached_property

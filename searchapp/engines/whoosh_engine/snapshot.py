@@ -18,7 +18,7 @@ from whoosh.index import IndexError as WhooshIndexError
 
 from searchapp.article import Article
 from searchapp.engines.whoosh_engine import safe_pickle
-from searchapp.engines.whoosh_engine.arrays import Array, Floats, Int32, Int64, Mask
+from searchapp.engines.whoosh_engine.arrays import Array, Floats, Int32, Int64, Mask, joined
 from searchapp.engines.whoosh_engine.codec import ARRAYS_SUFFIX, ArraySegment
 from searchapp.engines.whoosh_engine.generations import Generation
 from searchapp.engines.whoosh_engine.inverted import as_text
@@ -92,7 +92,7 @@ class Snapshot:
     @cached_property
     def live(self) -> Mask:
         """Which articles are not deleted."""
-        return self._joined([segment.live for segment in self.segments], np.bool_)
+        return joined([segment.live for segment in self.segments], np.bool_)
 
     @cached_property
     def everything(self) -> Int64:
@@ -106,17 +106,17 @@ class Snapshot:
 
     def stemmed_as(self, languages: Collection[str]) -> Mask:
         """The articles whose words are stemmed by the rules of these languages."""
-        return self._joined([segment.stemmed_as(languages) for segment in self.segments], np.bool_)
+        return joined([segment.stemmed_as(languages) for segment in self.segments], np.bool_)
 
     @cached_property
     def first(self) -> Int32:
         """The first day each date can mean, as an ordinal; 0 when undated."""
-        return self._joined([segment.first for segment in self.segments], np.int32)
+        return joined([segment.first for segment in self.segments], np.int32)
 
     @cached_property
     def last(self) -> Int32:
         """The last day each date can mean, as an ordinal; 0 when undated."""
-        return self._joined([segment.last for segment in self.segments], np.int32)
+        return joined([segment.last for segment in self.segments], np.int32)
 
     @cached_property
     def has_only_days(self) -> bool:
@@ -126,20 +126,17 @@ class Snapshot:
     @cached_property
     def first_months(self) -> Int32:
         """The months of `first`, counted from the year 0; of no use for undated articles."""
-        return self._joined([segment.first_months for segment in self.segments], np.int32)
+        return joined([segment.first_months for segment in self.segments], np.int32)
 
     @cached_property
     def last_months(self) -> Int32:
         """The months of `last`, counted from the year 0; of no use for undated articles."""
-        return self._joined([segment.last_months for segment in self.segments], np.int32)
-
-    def _joined(self, arrays: list[Array], dtype: type[np.generic]) -> Array:
-        return arrays[0] if len(arrays) == 1 else np.concatenate([np.zeros(0, dtype=dtype), *arrays])
+        return joined([segment.last_months for segment in self.segments], np.int32)
 
     def norms(self, key: str) -> Floats:
         """What BM25 adds to a frequency: k1 * (1 - b + b * length / average over live articles with the field)."""
         if key not in self._norms:
-            lengths = self._joined([segment.lengths(key) for segment in self.segments], np.int32)
+            lengths = joined([segment.lengths(key) for segment in self.segments], np.int32)
             live = lengths[self.live] if self.has_deleted else lengths
             having = np.count_nonzero(live)
             average = live.sum(dtype=np.int64) / having if having else 1.0

@@ -13,7 +13,7 @@ import numpy as np
 
 from searchapp.article import Entity
 from searchapp.engines.folding import fold
-from searchapp.engines.whoosh_engine.arrays import Array, Int32, Int64, Mask, starts_of
+from searchapp.engines.whoosh_engine.arrays import Array, Int32, Int64, Mask, joined, starts_of
 from searchapp.engines.whoosh_engine.ascending import as_row, mask_of
 from searchapp.engines.whoosh_engine.inverted import Inverted, as_bytes, as_text
 from searchapp.engines.whoosh_engine.layout import NONE_TERM
@@ -85,12 +85,12 @@ class FacetValues:
                 column.append(own + size)
             size += count
         offsets[""] = size
-        joined = [np.concatenate(column) for column in numbers]
+        whole = [np.concatenate(column) for column in numbers]
         owner_segments, places = np.zeros(size, dtype=np.int32), np.zeros(size, dtype=np.int32)
-        for place, own in enumerate(joined):
+        for place, own in enumerate(whole):
             owner_segments[own] = place
             places[own] = np.arange(len(own), dtype=np.int32)
-        return _Numbering(offsets, joined, owner_segments, places)
+        return _Numbering(offsets, whole, owner_segments, places)
 
     def span(self, key: str) -> tuple[int, int]:
         """The numbers of a facet's values: the first, and one past the last."""
@@ -156,12 +156,12 @@ class FacetValues:
     def having(self, key: str, value: str, *, about: bool = False) -> Int64:
         """The articles with a value, deleted ones included, ascending; with `about`, those that are about it."""
         term, field = _term(value), about_key(key) if about else key
-        rows = [np.zeros(0, dtype=np.int64)]
+        rows: list[Int64] = []
         for segment, base in zip(self._snapshot.segments, self._snapshot.bases, strict=False):
             number = segment.fields[field].find(term)
             if number is not None:
                 rows.append(as_row(segment.fields[field].having(number), base))
-        return rows[-1] if len(rows) == 2 else np.concatenate(rows)  # noqa: PLR2004 - the empty one and another
+        return joined(rows, np.int64)
 
     def live_count(self, key: str, value: str) -> int:
         """In how many live articles a value is."""
@@ -190,8 +190,8 @@ class FacetValues:
             parts.append(ValueCounts(self._numbering.numbers[place].take(here.numbers), here.counts))
         if len(self._snapshot.segments) == 1 and parts:
             return parts[0]
-        numbers = np.concatenate([np.zeros(0, dtype=np.int64), *(part.numbers for part in parts)])
-        counts = np.concatenate([np.zeros(0, dtype=np.int64), *(part.counts for part in parts)])
+        numbers = joined([part.numbers for part in parts], np.int64)
+        counts = joined([part.counts for part in parts], np.int64)
         return _summed(numbers, counts, self._numbering.offsets[""])
 
     def _counts_in(self, place: int, local: Int64, *, about: bool) -> ValueCounts:

@@ -35,7 +35,7 @@ class OpenedOurs:
         self._engine = engine
 
     def answer(self, request: SearchRequest, work: Work) -> Answer:
-        """The answer as the results page gets it; without facets as a feed gets it."""
+        """The answer as the results page gets it; without facets by `hits`, which counts nothing beside them."""
         if work is Work.HITS:
             total, hits = self._engine.hits(request)
             return Answer(total, tuple(hit.published.date or "" for hit in hits))
