@@ -1,5 +1,6 @@
 """What comes back from a search."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from searchapp.article import Appearance, Published
@@ -23,6 +24,7 @@ class Hit:
 
     `story` and `copied` are the ids of its groups (see `Article`), values of the facets "story" and "copies";
     `tellings` and `copies` count the other articles of each in the whole index, whatever the request.
+    `appearances` may be read only when they are looked at.
     """
 
     id: str
@@ -33,7 +35,7 @@ class Hit:
     language: str | None = None
     score: float | None = None
     snippets: tuple[Marked, ...] = ()
-    appearances: tuple[Appearance, ...] = ()
+    appearances: Sequence[Appearance] = ()
     story: str | None = None
     tellings: int = 0
     copied: str | None = None

@@ -7,10 +7,11 @@ of those), `.counts` and `.about`. The names of an appearance are in its article
 
 import json
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import compress, pairwise
+from typing import overload
 
 import numpy as np
 
@@ -82,6 +83,39 @@ class Appearances:
         for place, own in other_names:
             names[place] = tuple(own)
         return tuple(map(_appearance, entities, self._counts[cut].tolist(), self._about[cut].tolist(), names))
+
+
+class LaterAppearances(Sequence[Appearance]):
+    """Appearances that are read when they are first looked at; equal to a tuple of them. Looking raises BrokenIndex."""
+
+    def __init__(self, read: Callable[[], tuple[Appearance, ...]]) -> None:
+        self._read = read
+
+    @cached_property
+    def _all(self) -> tuple[Appearance, ...]:
+        return self._read()
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    @overload
+    def __getitem__(self, place: int) -> Appearance: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Appearance, ...]: ...
+    def __getitem__(self, place: int | slice) -> Appearance | tuple[Appearance, ...]:
+        return self._all[place]
+
+    def __iter__(self) -> Iterator[Appearance]:
+        return iter(self._all)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._all == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._all)
+
+    def __repr__(self) -> str:
+        return repr(self._all)
 
 
 def other_names(appearances: Iterable[Appearance]) -> list[tuple[int, Sequence[str]]]:

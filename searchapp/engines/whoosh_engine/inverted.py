@@ -2,11 +2,16 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 
 from searchapp.engines.whoosh_engine.arrays import Array, Arrays, Bytes, Int32, Int64, ranges
+
+# Terms of each field and segment that are found without looking: paging and choosing facets ask for the same words,
+# and looking for one touches some 17 pages of the file (0.1 ms where these are in none of the processor's caches).
+_FOUND = 1 << 10
 
 
 class Inverted:
@@ -21,6 +26,7 @@ class Inverted:
     def __init__(self, arrays: Arrays, key: str) -> None:
         self._bytes = arrays[f"{key}.terms"].data
         self._ends = arrays[f"{key}.term_starts"].data
+        self.find = lru_cache(maxsize=_FOUND)(self._find)
         self.term_starts: Int64 = arrays[f"{key}.term_starts"]
         self.starts: Int64 = arrays[f"{key}.starts"]
         self.articles: Int32 = arrays[f"{key}.articles"]
@@ -53,7 +59,7 @@ class Inverted:
         """The number of the first term not smaller than `term`; the count of terms when there is none."""
         return bisect_left(range(len(self)), term, key=self.term) if term else 0
 
-    def find(self, term: bytes) -> int | None:
+    def _find(self, term: bytes) -> int | None:
         """The number of a term, or None."""
         number = self.at_or_after(term)
         return number if number < len(self) and self.term(number) == term else None

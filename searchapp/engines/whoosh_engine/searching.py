@@ -98,21 +98,22 @@ class Search:
             for place in places[reach - request.page_size :].tolist()
         )
 
-    def _hit(self, number: int, score: float | None) -> Hit:
-        article = self._snapshot.card(number)
+    def _hit(self, article: int, score: float | None) -> Hit:
+        segment, number = self._snapshot.at(article)
+        card = segment.stored.card(number)
         return Hit(
-            id=article.id,
-            title=Marked(article.title),
-            published=article.published,
-            url=article.url,
-            source=article.source,
-            language=article.language,
+            id=card.id,
+            title=Marked(card.title),
+            published=card.published,
+            url=card.url,
+            source=card.source,
+            language=card.language,
             score=score,
-            appearances=article.appearances,
-            story=article.story,
-            tellings=self._others("story", article.story),
-            copied=article.copies,
-            copies=self._others("copies", article.copies),
+            appearances=segment.stored.appearances(number),
+            story=card.story,
+            tellings=self._others("story", card.story),
+            copied=card.copies,
+            copies=self._others("copies", card.copies),
         )
 
     def _others(self, key: str, value: str | None) -> int:

@@ -16,7 +16,6 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.index import IndexError as WhooshIndexError
 
-from searchapp.article import Article
 from searchapp.engines.whoosh_engine import safe_pickle
 from searchapp.engines.whoosh_engine.arrays import Array, Floats, Int32, Int64, Mask, joined
 from searchapp.engines.whoosh_engine.codec import ARRAYS_SUFFIX, ArraySegment
@@ -158,10 +157,10 @@ class Snapshot:
                 return segment, number
         return None
 
-    def card(self, article: int) -> Article:
-        """An article without its text and mentions."""
-        segment, number = self._at(article)
-        return segment.stored.card(number)
+    def at(self, article: int) -> tuple[SegmentData, int]:
+        """The segment of an article, and its number there."""
+        place = bisect_right(self.bases, article) - 1
+        return self.segments[place], article - self.bases[place]
 
     def id_order(self, articles: Int64) -> Array:
         """Numbers that sort these articles as their ids do."""
@@ -178,9 +177,5 @@ class Snapshot:
         return (as_text(self._id(article)) for article in self.everything.tolist())
 
     def _id(self, article: int) -> bytes:
-        segment, number = self._at(article)
+        segment, number = self.at(article)
         return segment.fields[ID].term(int(segment.id_rank[number]))
-
-    def _at(self, article: int) -> tuple[SegmentData, int]:
-        place = bisect_right(self.bases, article) - 1
-        return self.segments[place], article - self.bases[place]

@@ -3,12 +3,19 @@ what was left out, then the text as it is.
 """
 
 import json
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import lru_cache, partial
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
-from searchapp.article import Article, Basis, Kind, LeftOut, Mention, Part, Published, Reason
-from searchapp.engines.whoosh_engine.appearances import Appearances, Entities, Records, other_names
+from searchapp.article import Appearance, Article, Basis, Kind, LeftOut, Mention, Part, Published, Reason
+from searchapp.engines.whoosh_engine.appearances import (
+    Appearances,
+    Entities,
+    LaterAppearances,
+    Records,
+    other_names,
+)
 from searchapp.engines.whoosh_engine.arrays import Arrays
 from searchapp.engines.whoosh_engine.inverted import as_bytes, as_text
 from searchapp.errors import BrokenIndex
@@ -22,7 +29,25 @@ _DECODER = json.JSONDecoder()  # json.loads would first find out how the bytes a
 _IN_A_CARD = ("id", "origin", "title", "url", "source", "author", "language", "story", "copies", "is_paywalled")
 _shown = attrgetter(*_IN_A_CARD)
 _END_OF_LINE = b"\n"  # JSON escapes those that are in it
+_DAMAGED_CARD = f"The index holds a damaged card; {_REBUILD}."
 _DAMAGE = (LookupError, TypeError, ValueError)
+
+
+class Card(NamedTuple):
+    """What a list of hits shows of an article; `other_names` are those of its appearances."""
+
+    id: str
+    origin: str
+    title: str
+    url: str | None
+    source: str | None
+    author: str | None
+    language: str | None
+    story: str | None
+    copies: str | None
+    is_paywalled: bool
+    published: Published
+    other_names: Sequence[tuple[int, Sequence[str]]]
 
 
 def card(article: Article) -> bytes:
@@ -49,23 +74,37 @@ class StoredArticles:
         self._bodies = Records(arrays, "bodies")
         self.card = lru_cache(maxsize=_CARDS_KEPT)(self._card)
 
-    def _card(self, number: int) -> Article:
-        """Article `number` without text, mentions and what was left out. Raises BrokenIndex."""
-        return _article(self._card_fields(number))
+    def _card(self, number: int) -> Card:
+        """The card of article `number`. Raises BrokenIndex."""
+        try:
+            *shown, date, basis, names = _DECODER.raw_decode(as_text(self._cards[number]))[0]
+            return Card._make((*shown, _published_of(date, basis), names))
+        except _DAMAGE as error:
+            raise BrokenIndex(_DAMAGED_CARD) from error
+
+    def appearances(self, number: int) -> LaterAppearances:
+        """Who appears in article `number`, read once somebody looks: that costs as much as all else of a hit.
+
+        Looking raises BrokenIndex.
+        """
+        return LaterAppearances(partial(self._appearing, number))
+
+    def _appearing(self, number: int) -> tuple[Appearance, ...]:
+        try:
+            return self._appearances.of(number, self.card(number).other_names)
+        except _DAMAGE as error:
+            raise BrokenIndex(_DAMAGED_CARD) from error
 
     def article(self, number: int) -> Article:
         """Article `number`, whole but for `original`. Raises BrokenIndex."""
-        return _article({**vars(self.card(number)), **self._body_fields(number)})
-
-    def _card_fields(self, number: int) -> dict[str, Any]:  # Any: as JSON has it
-        try:
-            *shown, date, basis, names = _DECODER.raw_decode(as_text(self._cards[number]))[0]
-            fields = dict(zip(_IN_A_CARD, shown, strict=True))
-            fields["published"] = _published_of(date, basis)
-            fields["appearances"] = self._appearances.of(number, names)
-        except _DAMAGE as error:
-            raise BrokenIndex(f"The index holds a damaged card; {_REBUILD}.") from error
-        return fields
+        *shown, published, _ = self.card(number)
+        shown_fields: dict[str, Any] = dict(zip(_IN_A_CARD, shown, strict=True))
+        return Article(
+            **shown_fields,
+            **self._body_fields(number),
+            published=published,
+            appearances=self._appearing(number),
+        )
 
     def _body_fields(self, number: int) -> dict[str, Any]:
         try:
@@ -90,14 +129,3 @@ def _json(value: tuple[Any, ...]) -> bytes:
 @lru_cache(maxsize=1 << 12)
 def _published_of(date: str | None, basis: str) -> Published:
     return Published(date, Basis(basis))
-
-
-_WITHOUT: dict[str, Any] = {"text": "", "mentions": (), "left_out": (), "original": None}
-
-
-def _article(fields: dict[str, Any]) -> Article:
-    # Not by the initialiser, which sets one field of a frozen class after another.
-    made = object.__new__(Article)
-    made.__dict__.update(_WITHOUT)
-    made.__dict__.update(fields)
-    return made
