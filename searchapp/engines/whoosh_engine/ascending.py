@@ -1,10 +1,14 @@
 """How are rows of ascending numbers looked up in one another, joined and intersected?
 
+A great many numbers may also be told by a mask: a byte for each number there is, instead of eight for each in a row.
+
 Rows of article numbers are int64: numpy converts any other index before it uses it (marking 86,000 places of a mask by
 int32 took 273 microseconds, by int64 94, and the conversion, once, 18).
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -21,8 +25,24 @@ _MERGED = 8
 _PIECE = 1 << 16  # numbers converted at a time, so that those of a short prefix take no memory
 
 
-def contained(wanted: Int64, among: Int64, size: int) -> Mask:
-    """Which of these ascending numbers are among those ascending numbers; all are below `size`."""
+@dataclass(frozen=True, eq=False)
+class Members:
+    """Numbers that a mask is set at."""
+
+    mask: Mask
+
+    @cached_property
+    def _count(self) -> int:
+        return int(np.count_nonzero(self.mask))
+
+    def __len__(self) -> int:
+        return self._count
+
+
+def contained(wanted: Int64, among: Int64 | Members, size: int) -> Mask:
+    """Which of these ascending numbers are among those others; all are below `size`."""
+    if isinstance(among, Members):
+        return among.mask.take(wanted)
     if wanted is among:
         return np.ones(len(wanted), dtype=np.bool_)
     if _is_searched(wanted, among, size):
@@ -30,15 +50,17 @@ def contained(wanted: Int64, among: Int64, size: int) -> Mask:
     return mask_of(among, size).take(wanted)
 
 
-def intersection(one: Int64, other: Int64, size: int) -> Int64:
-    """The numbers below `size` that are in both rows."""
+def intersection(one: Int64, other: Int64 | Members, size: int) -> Int64:
+    """The numbers below `size` that are in both."""
+    if isinstance(other, Members):
+        return one[contained(one, other, size)]
     short, long = (one, other) if len(one) < len(other) else (other, one)
     return short[contained(short, long, size)]
 
 
-def difference(numbers: Int64, others: Int64, size: int) -> Int64:
-    """Those of these numbers that are not among the others; all are below `size`."""
-    if len(numbers) * _SPARSE < size or _is_searched(numbers, others, size):
+def difference(numbers: Int64, others: Int64 | Members, size: int) -> Int64:
+    """Those of these numbers that are not among those others; all are below `size`."""
+    if isinstance(others, Members) or len(numbers) * _SPARSE < size or _is_searched(numbers, others, size):
         return numbers[~contained(numbers, others, size)]
     mask = mask_of(numbers, size)
     mask[others] = False
@@ -57,27 +79,38 @@ def aligned(wanted: Int64, keys: Int64, values: Array, size: int) -> Array:
     return spread.take(wanted)
 
 
-def union(rows: Sequence[Int64], size: int) -> Int64:
-    """The numbers of all rows, ascending, each once; all are below `size`."""
-    if len(rows) == 1:
-        return rows[0]
-    if sum(map(len, rows)) * _MERGED < size:
+def union(several: Sequence[Int64 | Members], size: int) -> Int64:
+    """The numbers of them all, ascending, each once; all are below `size`."""
+    if len(several) == 1:
+        return numbers_of(several[0])
+    rows = [one for one in several if not isinstance(one, Members)]
+    if len(rows) == len(several) and sum(map(len, rows)) * _MERGED < size:
         return distinct(joined(rows, np.int64))
     mask = np.zeros(size, dtype=np.bool_)
-    for row in rows:
-        mask[row] = True
+    for one in several:
+        if isinstance(one, Members):
+            mask |= one.mask
+        else:
+            mask[one] = True
     return np.flatnonzero(mask)
 
 
-def union_of_postings(postings: Sequence[tuple[Int32, int]], size: int) -> Int64:
-    """The numbers of all postings, each counted from the base beside it, ascending, each once. They need no order."""
+def union_of_postings(postings: Sequence[tuple[Int32, int]], size: int) -> Int64 | Members:
+    """The numbers of all postings, each from the base beside it on: a row, or the mask where they are very many. They
+    need no order.
+    """
     if sum(len(numbers) for numbers, _ in postings) * _MERGED < size:
         return distinct(joined([as_row(*each) for each in postings], np.int64))
     mask = np.zeros(size, dtype=np.bool_)
     for numbers, base in postings:
         for begin in range(0, len(numbers), _PIECE):
             mask[as_row(numbers[begin : begin + _PIECE], base)] = True
-    return np.flatnonzero(mask)
+    return Members(mask)
+
+
+def numbers_of(one: Int64 | Members) -> Int64:
+    """The numbers as a row."""
+    return np.flatnonzero(one.mask) if isinstance(one, Members) else one
 
 
 def both(one: Int64, other: Int64) -> Int64:

@@ -7,7 +7,14 @@ from functools import cached_property, partial
 import numpy as np
 
 from searchapp.engines.whoosh_engine.arrays import Floats, Int32, Int64, joined
-from searchapp.engines.whoosh_engine.ascending import as_row, difference, intersection, union, union_of_postings
+from searchapp.engines.whoosh_engine.ascending import (
+    Members,
+    as_row,
+    difference,
+    intersection,
+    union,
+    union_of_postings,
+)
 from searchapp.engines.whoosh_engine.deadline import Deadline, TimeIsUp
 from searchapp.engines.whoosh_engine.expansion import expand
 from searchapp.engines.whoosh_engine.inverted import as_bytes
@@ -46,22 +53,27 @@ _WEIGHTS = {field.key: field.weight for field in TEXT_FIELDS}
 
 
 class Matches:
-    """Live articles in rows, each ascending, of a snapshot of `size` articles, and what scores them; None where every
-    score is 0.
+    """Live articles of a snapshot of `size` articles, in several parts, and what scores them; None where every score is
+    0.
     """
 
-    def __init__(self, rows: Sequence[Int64], size: int, scorer: Scorer | None = None) -> None:
-        self.rows = [row for row in rows if len(row)]
+    def __init__(self, parts: Sequence[Int64 | Members], size: int, scorer: Scorer | None = None) -> None:
+        self.parts = [part for part in parts if len(part)]
         self.scorer = scorer
         self._size = size
 
     def __bool__(self) -> bool:
-        return bool(self.rows)
+        return bool(self.parts)
 
     @cached_property
     def articles(self) -> Int64:
-        """The articles of all rows, ascending, each once."""
-        return union(self.rows, self._size)
+        """All that match, ascending, each once."""
+        return union(self.parts, self._size)
+
+    @property
+    def whole(self) -> Int64 | Members:
+        """All that match, by a mask where there is one already."""
+        return self.parts[0] if len(self.parts) == 1 else self.articles
 
     def scores(self, articles: Int64) -> Floats:
         """The scores of these ascending articles, which are among those that match."""
@@ -206,8 +218,12 @@ class Matcher:
         return self._same(postings)
 
     def _same(self, postings: Sequence[tuple[Int32, int]]) -> Matches:
-        articles = self._live(union_of_postings(postings, self._snapshot.size))
-        return self._matches(articles, SameScorer(articles, self._snapshot.size))
+        found = union_of_postings(postings, self._snapshot.size)
+        if not isinstance(found, Members):
+            found = self._live(found)
+        elif self._snapshot.has_deleted:
+            found = Members(found.mask & self._snapshot.live)
+        return self._matches(found, SameScorer(found, self._snapshot.size))
 
     def _live(self, articles: Int64) -> Int64:
         return articles[self._snapshot.live.take(articles)] if self._snapshot.has_deleted else articles
@@ -219,10 +235,10 @@ class Matcher:
         wanted = [self._often(node, times) for node, times in counted.items() if not isinstance(node, Not)]
         unwanted = [node for node in counted if isinstance(node, Not)]
         # Each row is looked up in the next longer one.
-        wanted.sort(key=lambda matches: len(matches.articles))
+        wanted.sort(key=lambda matches: len(matches.whole))
         articles = wanted[0].articles if wanted else self._snapshot.everything
         for matches in wanted[1:]:
-            articles = intersection(articles, matches.articles, self._snapshot.size)
+            articles = intersection(articles, matches.whole, self._snapshot.size)
         scorers = [matches.scorer for matches in wanted if matches.scorer is not None]
         found = self._without(articles, unwanted)
         return self._matches(found, WithinScorer(found, self._snapshot.size, SumScorer(scorers)) if scorers else None)
@@ -232,8 +248,8 @@ class Matcher:
         if len(children) == 1:
             return children[0]
         scorers = [child.scorer for child in children if child.scorer is not None]
-        rows = [row for child in children for row in child.rows]
-        return Matches(rows, self._snapshot.size, SumScorer(scorers) if scorers else None)
+        parts = [part for child in children for part in child.parts]
+        return Matches(parts, self._snapshot.size, SumScorer(scorers) if scorers else None)
 
     def _often(self, node: Node, times: int) -> Matches:
         """What matches a node that was asked for so many times, each of which counts. Without this a word repeated 64
@@ -242,16 +258,16 @@ class Matcher:
         found = self.match(node)
         if times == 1 or found.scorer is None:
             return found
-        return Matches(found.rows, self._snapshot.size, TimesScorer(found.scorer, times))
+        return Matches(found.parts, self._snapshot.size, TimesScorer(found.scorer, times))
 
-    def _matches(self, articles: Int64, scorer: Scorer | None = None) -> Matches:
+    def _matches(self, articles: Int64 | Members, scorer: Scorer | None = None) -> Matches:
         return Matches([articles], self._snapshot.size, scorer)
 
     def _without(self, articles: Int64, unwanted: Sequence[Not]) -> Int64:
         """These articles but for those that are not wanted, of which none may be missed."""
         before, self._must_be_whole = self._must_be_whole, True
         for one in unwanted:
-            articles = difference(articles, self.match(one.node).articles, self._snapshot.size)
+            articles = difference(articles, self.match(one.node).whole, self._snapshot.size)
         self._must_be_whole = before
         return articles
 

@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 
 from searchapp.engines.whoosh_engine.arrays import Array, Floats, Int32, Int64
-from searchapp.engines.whoosh_engine.ascending import aligned, contained
+from searchapp.engines.whoosh_engine.ascending import Members, aligned, contained
 
 # Words are scored where they stand, and the scores spread over an array as long as the archive, where looking each word
 # up in the articles would be more work: where the articles, once for each word, are more than this times the postings.
@@ -73,7 +73,7 @@ class WordScorer:
 class SameScorer:
     """The same score for every article that matches: near spellings and beginnings of words."""
 
-    articles: Int64
+    articles: Int64 | Members
     size: int
 
     @property
@@ -83,7 +83,10 @@ class SameScorer:
 
     def spread(self, totals: Floats) -> None:
         """Add 1 to each article that matches."""
-        totals[self.articles] += 1
+        if isinstance(self.articles, Members):
+            totals += self.articles.mask
+        else:
+            totals[self.articles] += 1
 
     def add(self, totals: Floats, articles: Int64) -> None:
         """Add 1 where an article matches."""

@@ -18,7 +18,7 @@ from searchapp.engines.whoosh_engine.ascending import as_row, mask_of
 from searchapp.engines.whoosh_engine.inverted import Inverted, as_bytes, as_text
 from searchapp.engines.whoosh_engine.layout import NONE_TERM
 from searchapp.engines.whoosh_engine.schema import LISTED_KEYS, about_key
-from searchapp.engines.whoosh_engine.segment import SegmentData
+from searchapp.engines.whoosh_engine.segment import FacetColumn, SegmentData
 from searchapp.engines.whoosh_engine.snapshot import Snapshot
 from searchapp.fields import NONE_VALUE
 
@@ -199,12 +199,12 @@ class FacetValues:
         segment = self._snapshot.segments[place]
         column = segment.about if about else segment.facets
         if len(local) * 2 <= segment.live_count:
-            return _counted(column.of(local), segment.facet_offsets[""])
+            return _counted(column, local, segment.facet_offsets[""])
         # Most articles: fewer are counted by taking the rest from the whole.
         whole = self._counts_of_all(place, about=about)
         if len(local) < segment.live_count:
             rest = segment.live & ~mask_of(local, len(segment))
-            whole = whole - np.bincount(column.of(np.flatnonzero(rest)), minlength=len(whole))
+            whole = whole - column.counts(np.flatnonzero(rest), len(whole))
         numbers = np.flatnonzero(whole)
         return ValueCounts(numbers, whole.take(numbers))
 
@@ -246,15 +246,19 @@ def _places_in(largest: Inverted, field: Inverted) -> Int64:
     return known[largest]
 
 
-def _counted(values: Int32, size: int) -> ValueCounts:
-    """How often each value below `size` is there."""
-    if len(values) * _FEW > size:
+def _counted(column: FacetColumn, articles: Int64, size: int) -> ValueCounts:
+    """How many of these articles have each value below `size`."""
+    if len(articles) * _FEW > size:
+        counts = column.counts(articles, size)
+    else:
+        values = column.of(articles)
+        if len(values) * _FEW <= size:
+            ordered = np.sort(values)
+            begins = np.flatnonzero(np.diff(ordered, prepend=-1))
+            return ValueCounts(as_row(ordered.take(begins)), np.diff(begins, append=len(ordered)))
         counts = np.bincount(values, minlength=size)
-        numbers = np.flatnonzero(counts)
-        return ValueCounts(numbers, counts.take(numbers))
-    ordered = np.sort(values)
-    begins = np.flatnonzero(np.diff(ordered, prepend=-1))
-    return ValueCounts(as_row(ordered.take(begins)), np.diff(begins, append=len(ordered)))
+    numbers = np.flatnonzero(counts)
+    return ValueCounts(numbers, counts.take(numbers))
 
 
 def _summed(numbers: Int64, counts: Int64, size: int) -> ValueCounts:

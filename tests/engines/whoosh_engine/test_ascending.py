@@ -31,9 +31,17 @@ def test_rows_are_sets(one: frozenset[int], other: frozenset[int], size: int) ->
     assert ascending.intersection(a, b, size).tolist() == sorted(one & other)
     assert ascending.difference(a, b, size).tolist() == sorted(one - other)
     assert ascending.union([a, b], size).tolist() == sorted(one | other)
+    mask = ascending.Members(ascending.mask_of(b, size))
+    assert len(mask) == len(other)
+    assert ascending.contained(a, mask, size).tolist() == [number in other for number in sorted(one)]
+    assert ascending.intersection(a, mask, size).tolist() == sorted(one & other)
+    assert ascending.difference(a, mask, size).tolist() == sorted(one - other)
+    assert ascending.union([mask, a], size).tolist() == sorted(one | other)
+    assert ascending.union([mask], size).tolist() == sorted(other)
     assert ascending.both(a, b).tolist() == sorted(one & other)
     unordered = np.concatenate([b, a]).astype(np.int32), 1
-    assert ascending.union_of_postings([unordered], size + 1).tolist() == [number + 1 for number in sorted(one | other)]
+    found = ascending.union_of_postings([unordered], size + 1)
+    assert ascending.numbers_of(found).tolist() == [number + 1 for number in sorted(one | other)]
     assert ascending.distinct(np.concatenate([b, a, b])).tolist() == sorted(one | other)
 
 
