@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import replace
+from typing import TypeVar
 
 from searchapp.article import Article
 from searchapp.engines.base import Engine
@@ -9,8 +10,9 @@ from searchapp.fields import FACET_BY_KEY, NONE_VALUE
 from searchapp.search.marking import Marker, Named
 from searchapp.search.query import Everything, Note
 from searchapp.search.request import SearchRequest
-from searchapp.search.result import Hit, SearchResult
+from searchapp.search.result import Found, Hit, SearchResult
 
+Answer = TypeVar("Answer", bound=Found)
 _UNMARKED = Marker(Everything(), forms=lambda _: frozenset())
 
 
@@ -20,18 +22,27 @@ def answer(engine: Engine, request: SearchRequest) -> SearchResult:
     When the time for the request is up, the rest of the hits are shown unmarked, and a note says so.
     """
     started = time.perf_counter()
-    result = engine.search(request)
-    articles = {article.id: article for article in engine.articles([hit.id for hit in result.hits])}
+    return _marked(engine, request, engine.search(request), started)
+
+
+def answer_hits(engine: Engine, request: SearchRequest) -> Found:
+    """What `answer` finds, without the facets and the histogram. Raises as `search` does."""
+    started = time.perf_counter()
+    return _marked(engine, request, engine.hits(request), started)
+
+
+def _marked(engine: Engine, request: SearchRequest, found: Answer, started: float) -> Answer:
+    articles = {article.id: article for article in engine.articles([hit.id for hit in found.hits])}
     marks = marker(engine, request)
     hits: list[Hit] = []
-    notes = result.notes
-    for hit in result.hits:
+    notes = found.notes
+    for hit in found.hits:
         if marks is not _UNMARKED and time.perf_counter() - started > request.time_limit_seconds:
             marks = _UNMARKED
             notes = (*notes, Note("marking_cut"))
         hits.append(_shown(hit, articles.get(hit.id), marks))
     took_ms = (time.perf_counter() - started) * 1000
-    return replace(result, hits=tuple(hits), notes=notes, took_ms=took_ms)
+    return replace(found, hits=tuple(hits), notes=notes, took_ms=took_ms)
 
 
 def marker(engine: Engine, request: SearchRequest) -> Marker:

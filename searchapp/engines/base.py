@@ -9,7 +9,7 @@ from typing import Protocol, Self, TypeAlias
 from searchapp.article import Article, Entity, Kind
 from searchapp.search.query import Node
 from searchapp.search.request import SearchRequest
-from searchapp.search.result import FacetResult, SearchResult
+from searchapp.search.result import FacetResult, Found, SearchResult
 
 Address: TypeAlias = tuple[Kind, str]  # an entity's kind and slug
 Part: TypeAlias = Callable[[], Iterable[Article]]  # reads some of the articles that a writer is to add
@@ -65,6 +65,10 @@ class Engine(Protocol):
 
     def search(self, request: SearchRequest) -> SearchResult:
         """The answer, hits without marks or snippets. Raises BudgetError, NoIndex, BrokenIndex."""
+        ...
+
+    def hits(self, request: SearchRequest) -> Found:
+        """What `search` finds, without the facets and the histogram, which take longer. Raises as `search` does."""
         ...
 
     def count(self, request: SearchRequest) -> int:

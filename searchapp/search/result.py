@@ -109,19 +109,25 @@ class Histogram:
 
 
 @dataclass(frozen=True)
-class SearchResult:
-    """The answer to a SearchRequest. `page` is the page shown: asked beyond the end, it is the last one. `facets` are
-    the listed ones in their order, then each other one that the request filters by, with the values asked for.
-    """
+class Found:
+    """How many articles a SearchRequest found, and those of one page: asked for beyond the end, it is the last one."""
 
     total: int
     hits: tuple[Hit, ...]
-    facets: tuple[FacetResult, ...]
-    histogram: Histogram
     page: int
     pages: int
     took_ms: float
     notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchResult(Found):
+    """What was found, and how it spreads. `facets` are the listed ones in their order, then each other one that the
+    request filters by, with the values asked for.
+    """
+
+    facets: tuple[FacetResult, ...]
+    histogram: Histogram
 
     def facet(self, key: str) -> FacetResult:
         """One facet's values by its key. Raises StopIteration for one that is neither listed nor filtered by."""

@@ -15,7 +15,7 @@ from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
 
 from searchapp.article import Kind, Precision, Published
-from searchapp.engines.answering import answer
+from searchapp.engines.answering import answer_hits
 from searchapp.engines.base import Engine
 from searchapp.search.describe import describe
 from searchapp.search.request import MAX_REACH, SearchRequest, Sort
@@ -62,8 +62,8 @@ def atom(engine: Engine, state: State, *, base_url: str, site_name: str) -> byte
     of the page it was taken from.
     """
     shown = state.with_sort(Sort.NEWEST)
-    request = replace(shown.request, page=1, page_size=_FEED_ENTRIES, facet_limit=1)
-    result = answer(engine, request)
+    request = replace(shown.request, page=1, page_size=_FEED_ENTRIES)
+    result = answer_hits(engine, request)
     feed = FeedGenerator()
     feed.id(_xml(base_url + state.on_page(1).path("/search.atom")))
     feed.title(_xml(_feed_title(state, site_name)))
@@ -84,14 +84,14 @@ def csv_file(engine: Engine, state: State) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow([*CSV_COLUMNS, *CSV_NAMES.values(), *CSV_GROUPS])
-    for hit in _all_hits(engine, replace(state.request, page_size=_CSV_BATCH, facet_limit=1)):
+    for hit in _all_hits(engine, replace(state.request, page_size=_CSV_BATCH)):
         writer.writerow([defused(cell) for cell in _row(hit)])
     return text.getvalue().encode("utf-8-sig", "replace")
 
 
 def _all_hits(engine: Engine, request: SearchRequest) -> Iterator[Hit]:
     for page in range(1, MAX_REACH // request.page_size + 1):
-        result = engine.search(replace(request, page=page))
+        result = engine.hits(replace(request, page=page))
         yield from result.hits
         if page >= result.pages:
             return

@@ -18,9 +18,9 @@ def on_this_day(searched: Engine, status: Status, today: datetime.date) -> tuple
     """Articles published on today's day and month in earlier years, one a year, the latest first."""
     hits: list[Hit] = []
     for day in _same_days(status, today):
-        request = SearchRequest(dates=Dates(day, day), sort=Sort.NEWEST, page_size=1, facet_limit=1)
+        request = SearchRequest(dates=Dates(day, day), sort=Sort.NEWEST, page_size=1)
         if searched.count(request):
-            hits.extend(searched.search(request).hits)
+            hits.extend(searched.hits(request).hits)
         if len(hits) == _MOST_ON_THIS_DAY:
             break
     return tuple(hits)

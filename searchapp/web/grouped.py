@@ -39,7 +39,7 @@ def with_titles(engine: Engine, result: SearchResult) -> SearchResult:
 
 def title_of(engine: Engine, facet: str, value: str) -> str:
     """The title of the earliest article of a story or text; its id where there is none. Raises as `Engine.search`."""
-    hits = engine.search(_request(facet, value, page_size=1)).hits
+    hits = engine.hits(_request(facet, value, page_size=1)).hits
     if not hits:
         return value
     return hits[0].title.text or gettext("Without a title")
@@ -64,4 +64,4 @@ def _group(engine: Engine, facet: str, value: str | None) -> SearchResult | None
 
 def _request(facet: str, value: str, *, page_size: int) -> SearchRequest:
     state = State().with_value(facet, value).with_sort(Sort.OLDEST)
-    return replace(state.request, page_size=page_size, facet_limit=1)
+    return replace(state.request, page_size=page_size)

@@ -122,11 +122,11 @@ def _way_back(engine: Engine, state: State, opened: Article) -> page_data.WayBac
     if number is None or number >= MAX_REACH:
         return None
     # One article a page: this one and the next are two small searches, wherever they stand.
-    here = replace(state.request, page=number, page_size=1, facet_limit=1)
-    at = engine.search(here)
+    here = replace(state.request, page=number, page_size=1)
+    at = engine.hits(here)
     if at.page != number or not at.hits or at.hits[0].id != opened.id:
         return None
-    following = engine.search(replace(here, page=number + 1)).hits if number < at.total else ()
+    following = engine.hits(replace(here, page=number + 1)).hits if number < at.total else ()
     page = (number - 1) // state.request.page_size + 1
     return page_data.way_back(
         number=number,

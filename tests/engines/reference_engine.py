@@ -6,7 +6,7 @@ import time
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from types import TracebackType
 from typing import Self
 
@@ -32,7 +32,7 @@ from searchapp.search.query import (
     Term,
 )
 from searchapp.search.request import MAX_REACH, Dates, FacetFilter, SearchRequest, Sort
-from searchapp.search.result import FacetResult, FacetValue, Hit, Marked, SearchResult
+from searchapp.search.result import FacetResult, FacetValue, Found, Hit, Marked, SearchResult
 from searchapp.search.stemming import stem, stemmed_as
 from searchapp.search.stopwords import without_stopwords
 
@@ -120,6 +120,10 @@ class ReferenceEngine:
             took_ms=(time.perf_counter() - started) * 1000,
             notes=tuple(notes),
         )
+
+    def hits(self, request: SearchRequest) -> Found:
+        found = vars(self.search(request))
+        return Found(**{field.name: found[field.name] for field in fields(Found)})
 
     def count(self, request: SearchRequest) -> int:
         self._need_index()

@@ -158,6 +158,20 @@ def test_words_find_what_they_should(engine: Engine, tree: Node, found: set[str]
     assert result.total == engine.count(request(tree)) == len(found)
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        request(Term("port")),
+        request(Term("port"), page=2, page_size=1, sort=Sort.OLDEST),
+        request(filters=(FacetFilter("place", ("kyiv",)),)),
+        request(Term("nobody")),
+    ],
+)
+def test_the_articles_alone_are_those_of_the_whole_answer(engine: Engine, asked: SearchRequest) -> None:
+    whole, alone = engine.search(asked), engine.hits(asked)
+    assert (alone.total, alone.hits, alone.page, alone.pages) == (whole.total, whole.hits, whole.page, whole.pages)
+
+
 def test_a_phrase_does_not_reach_from_the_title_into_the_text(engine: Engine) -> None:
     assert ids(ask(engine, Phrase(("bridge", "opens")))) == ["bridge"]
     assert ids(ask(engine, Phrase(("opens", "the", "land")))) == []

@@ -18,7 +18,7 @@ from searchapp.engines.whoosh_engine.writing import IndexWriter
 from searchapp.errors import NoIndex
 from searchapp.search.query import MAX_EXPANSIONS, And, Fuzzy, Node, Or, Prefix
 from searchapp.search.request import SearchRequest
-from searchapp.search.result import FacetResult, Hit, SearchResult
+from searchapp.search.result import FacetResult, Found, SearchResult
 
 # Lucene's AUTO: words of so many letters may differ in one place, longer ones in two, shorter ones in none.
 _ONE_EDIT_FROM = 3
@@ -72,23 +72,15 @@ class WhooshEngine:
         """The answer, hits without marks or snippets. Raises BudgetError, NoIndex, BrokenIndex."""
         started = time.perf_counter()
         search = self._asked(request)
-        hits, facets, histogram = search.hits(), search.facets(), search.histogram()
-        return SearchResult(
-            total=search.total,
-            hits=hits,
-            facets=facets,
-            histogram=histogram,
-            page=search.page,
-            pages=search.pages,
-            took_ms=(time.perf_counter() - started) * 1000,
-            notes=search.notes,
-        )
+        found = _found(search, started)
+        facets, histogram = search.facets(), search.histogram()
+        took_ms = (time.perf_counter() - started) * 1000
+        return SearchResult(**{**vars(found), "took_ms": took_ms}, facets=facets, histogram=histogram)
 
-    def hits(self, request: SearchRequest) -> tuple[int, tuple[Hit, ...]]:
-        """The number of articles and those of the page, nothing counted beside them. Raises as `search` does."""
-        search = self._asked(request)
-        hits = search.hits()
-        return search.total, hits
+    def hits(self, request: SearchRequest) -> Found:
+        """What `search` finds, without the facets and the histogram. Raises as `search` does."""
+        started = time.perf_counter()
+        return _found(self._asked(request), started)
 
     def count(self, request: SearchRequest) -> int:
         """The number of articles only. Raises as `search` does."""
@@ -173,3 +165,15 @@ class WhooshEngine:
     def close(self) -> None:
         """Let go of files and memory."""
         self._open = None
+
+
+def _found(search: Search, started: float) -> Found:
+    hits = search.hits()
+    return Found(
+        total=search.total,
+        hits=hits,
+        page=search.page,
+        pages=search.pages,
+        took_ms=(time.perf_counter() - started) * 1000,
+        notes=search.notes,
+    )

@@ -37,8 +37,8 @@ class OpenedOurs:
     def answer(self, request: SearchRequest, work: Work) -> Answer:
         """The answer as the results page gets it; without facets by `hits`, which counts nothing beside them."""
         if work is Work.HITS:
-            total, hits = self._engine.hits(request)
-            return Answer(total, tuple(hit.published.date or "" for hit in hits))
+            found = self._engine.hits(request)
+            return Answer(found.total, tuple(hit.published.date or "" for hit in found.hits))
         result = self._engine.search(request) if work is Work.FACETS else answer(self._engine, request)
         return Answer(
             result.total,
