@@ -79,6 +79,7 @@ class Arrays:
         except (OSError, ValueError) as error:
             raise BrokenIndex(f"The index file {path.name} cannot be opened: {error}.") from error
         self._directory = self._read_directory()
+        self._address: int = np.frombuffer(self._memory, dtype=np.uint8).__array_interface__["data"][0]
         self._views: dict[str, Array] = {}
 
     def _read_directory(self) -> dict[str, tuple[str, int, int]]:
@@ -109,6 +110,13 @@ class Arrays:
     def release(self) -> None:
         """Let go of the memory that reading has taken so far: what is read again comes from the file again."""
         self._memory.madvise(mmap.MADV_DONTNEED)
+
+    def forget(self, read: Array) -> None:
+        """Let go of the memory that reading a stretch of one of these arrays has taken, as `release` does for all."""
+        begin = read.__array_interface__["data"][0] - self._address
+        first, end = -(-begin // mmap.PAGESIZE), (begin + read.nbytes) // mmap.PAGESIZE
+        if first < end:
+            self._memory.madvise(mmap.MADV_DONTNEED, first * mmap.PAGESIZE, (end - first) * mmap.PAGESIZE)
 
     def get(self, name: str) -> Array | None:
         """The array of that name, or None."""

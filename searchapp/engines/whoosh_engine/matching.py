@@ -49,6 +49,9 @@ from searchapp.search.query import (
 from searchapp.search.stemming import ENGLISH
 from searchapp.search.stopwords import without_stopwords
 
+# Postings of a prefix in a segment, above which they are read too seldom for the memory that they take to be kept: of a
+# million articles 50 prefixes of a letter in one "or" would else leave 900 MB of the file with the process.
+_LONG = 1 << 20
 _WEIGHTS = {field.key: field.weight for field in TEXT_FIELDS}
 
 
@@ -197,13 +200,19 @@ class Matcher:
 
     def _prefix(self, start: str, field: str | None) -> Matches:
         # The postings of all terms that begin so lie side by side: one slice a segment, however many terms they are.
-        postings = []
+        postings, long = [], []
         for segment, base in zip(self._snapshot.segments, self._snapshot.bases, strict=False):
             for key in _keys(field):
                 inverted = segment.fields[key + FORMS]
                 first, end = inverted.beginning_with(as_bytes(start))
-                postings.append((inverted.articles[inverted.starts[first] : inverted.starts[end]], base))
-        return self._same(postings)
+                having = inverted.articles[inverted.starts[first] : inverted.starts[end]]
+                postings.append((having, base))
+                if len(having) > _LONG:
+                    long.append((segment.arrays, having))
+        matches = self._same(postings)
+        for arrays, having in long:
+            arrays.forget(having)
+        return matches
 
     def _fuzzy(self, leaf: Fuzzy) -> Matches:
         forms = expand(self._snapshot, leaf)
