@@ -1,7 +1,7 @@
 """Which articles does a query tree match? Every node is a few operations on whole arrays."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 
 import numpy as np
@@ -143,12 +143,16 @@ class Matcher:
         for child in children:
             try:
                 found.append(child())
-            except TimeIsUp:
-                if self._must_be_whole or not any(found):
-                    raise
-                self.notes.append(self._deadline.note)
+            except TimeIsUp as error:
+                self._make_do(error, with_some=any(found))
                 break
         return found
+
+    def _make_do(self, error: TimeIsUp, *, with_some: bool) -> None:
+        """Note that the time is up, or raise the error where nothing was found or a part of it would do harm."""
+        if self._must_be_whole or not with_some:
+            raise error
+        self.notes.append(self._deadline.note)
 
     # -- words ------------------------------------------------------------------------------------------------------
 
@@ -186,17 +190,23 @@ class Matcher:
         return WordScorer(found, counts, self._snapshot.norms(key), factor)
 
     def _phrase(self, words: Sequence[str], field: str | None) -> Matches:
-        rows = []
-        for key in _keys(field):
-            for segment, base in zip(self._snapshot.segments, self._snapshot.bases, strict=False):
-                for language in segment.languages:
-                    terms = [as_bytes(text_term(word, language)) for word in words]
-                    rows.append(side_by_side(segment.fields[key], terms, self._deadline) + base)
+        rows: list[Int64] = []
+        try:
+            rows.extend(self._side_by_side(words, field))
+        except TimeIsUp as error:
+            self._make_do(error, with_some=any(map(len, rows)))
         articles = self._live(union(rows, self._snapshot.size))
         scorers = (
             SumScorer([scorer for word in words for scorer in self._scorers(word, field)]) if len(articles) else None
         )
         return self._matches(articles, WithinScorer(articles, self._snapshot.size, scorers) if scorers else None)
+
+    def _side_by_side(self, words: Sequence[str], field: str | None) -> Iterator[Int64]:
+        for key in _keys(field):
+            for segment, base in zip(self._snapshot.segments, self._snapshot.bases, strict=False):
+                for language in segment.languages:
+                    terms = [as_bytes(text_term(word, language)) for word in words]
+                    yield from (row + base for row in side_by_side(segment.fields[key], terms, self._deadline))
 
     def _prefix(self, start: str, field: str | None) -> Matches:
         # The postings of all terms that begin so lie side by side: one slice a segment, however many terms they are.

@@ -1,12 +1,12 @@
 """In which articles do words stand side by side?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
-from searchapp.engines.whoosh_engine.arrays import Int32, Int64, joined, ranges, repeated
+from searchapp.engines.whoosh_engine.arrays import Int32, Int64, ranges, repeated
 from searchapp.engines.whoosh_engine.ascending import as_row, both, distinct, intersection
 from searchapp.engines.whoosh_engine.deadline import Deadline
 from searchapp.engines.whoosh_engine.inverted import Inverted
@@ -20,13 +20,12 @@ _PIECE = 1 << 15
 _MOST = 1 / 2
 
 
-def side_by_side(inverted: Inverted, terms: Sequence[bytes], deadline: Deadline) -> Int64:
-    """The articles of a segment's field where the terms stand side by side in this order: int64, ascending. Raises
-    BudgetError when the time is up.
+def side_by_side(inverted: Inverted, terms: Sequence[bytes], deadline: Deadline) -> Iterator[Int64]:
+    """The articles of a segment's field where the terms stand side by side in this order: rows (int64, ascending), one
+    after another. Raises TimeIsUp when the time is up; the rows until then hold.
     """
     found = {term: inverted.find(term) for term in terms}
     words = {term: _Word(inverted, number) for term, number in found.items() if number is not None}
-    rows: list[Int64] = []
     if len(words) == len(found):
         # From the rarest word on, so that the rows to compare shrink soonest.
         order = sorted(range(len(terms)), key=lambda place: len(words[terms[place]].having))
@@ -34,9 +33,8 @@ def side_by_side(inverted: Inverted, terms: Sequence[bytes], deadline: Deadline)
         rarest = placed[0][0].having
         for begin in range(0, len(rarest), _PIECE):
             piece = rarest[begin : begin + _PIECE]
-            rows.append(_side_by_side(placed, int(piece[0]), int(piece[-1]) + 1))
+            yield _side_by_side(placed, int(piece[0]), int(piece[-1]) + 1)
             deadline.check()
-    return joined(rows, np.int64)
 
 
 def _side_by_side(placed: Sequence[tuple["_Word", int]], low: int, high: int) -> Int64:

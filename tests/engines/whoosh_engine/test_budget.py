@@ -53,6 +53,17 @@ def test_a_search_that_runs_out_of_time_is_answered_with_what_was_found(engine: 
     assert matched(engine, And((Term("land"), EITHER)), steps=5) == ([3, 5], [CUT])
 
 
+def test_a_phrase_out_of_time_is_found_where_it_was_looked_for(
+    engine: WhooshEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("searchapp.engines.whoosh_engine.phrases._PIECE", 2)
+    phrase = Phrase(("land", "bridge"))
+    assert matched(engine, phrase, steps=20) == (list(range(10)), [])
+    assert matched(engine, phrase, steps=3) == ([0, 1, 2, 3, 4, 5], [CUT])
+    with pytest.raises(BudgetError, match="took longer than 2 seconds"):
+        matched(engine, And((Term("land"), Not(phrase))), steps=5)
+
+
 @pytest.mark.parametrize("tree", [EITHER, Or((Term("absent"), Term("number3"))), Not(EITHER)])
 def test_a_search_that_found_nothing_in_time_is_refused(engine: WhooshEngine, tree: Node) -> None:
     with pytest.raises(BudgetError, match="took longer than 2 seconds"):
