@@ -30,6 +30,7 @@ from searchapp.engines.whoosh_engine.scoring import (
     idf,
     scores_of,
 )
+from searchapp.engines.whoosh_engine.segment import SegmentData
 from searchapp.engines.whoosh_engine.snapshot import Snapshot
 from searchapp.fields import TEXT_FIELDS
 from searchapp.search.query import (
@@ -49,8 +50,8 @@ from searchapp.search.query import (
 from searchapp.search.stemming import ENGLISH
 from searchapp.search.stopwords import without_stopwords
 
-# Postings of a prefix in a segment, above which they are read too seldom for the memory that they take to be kept: of a
-# million articles 50 prefixes of a letter in one "or" would else leave 900 MB of the file with the process.
+# Postings of a prefix or near spelling, above which they are read too seldom for the memory that they take to be kept:
+# among a million articles 50 prefixes in one "or" would else leave 900 MB of the file with the process.
 _LONG = 1 << 20
 _WEIGHTS = {field.key: field.weight for field in TEXT_FIELDS}
 
@@ -210,19 +211,13 @@ class Matcher:
 
     def _prefix(self, start: str, field: str | None) -> Matches:
         # The postings of all terms that begin so lie side by side: one slice a segment, however many terms they are.
-        postings, long = [], []
+        postings = []
         for segment, base in zip(self._snapshot.segments, self._snapshot.bases, strict=False):
             for key in _keys(field):
                 inverted = segment.fields[key + FORMS]
                 first, end = inverted.beginning_with(as_bytes(start))
-                having = inverted.articles[inverted.starts[first] : inverted.starts[end]]
-                postings.append((having, base))
-                if len(having) > _LONG:
-                    long.append((segment.arrays, having))
-        matches = self._same(postings)
-        for arrays, having in long:
-            arrays.forget(having)
-        return matches
+                postings.append((inverted.articles[inverted.starts[first] : inverted.starts[end]], segment, base))
+        return self._same(postings)
 
     def _fuzzy(self, leaf: Fuzzy) -> Matches:
         forms = expand(self._snapshot, leaf)
@@ -230,14 +225,18 @@ class Matcher:
             self.notes.append(Note("expansions", leaf.word))
         self.near[leaf] = [form.word for form in forms[:MAX_EXPANSIONS]]
         postings = [
-            (self._snapshot.segments[place].fields[key].having(number), self._snapshot.bases[place])
+            (segment.fields[key].having(number), segment, self._snapshot.bases[place])
             for form in forms[:MAX_EXPANSIONS]
             for place, key, number in form.places
+            for segment in [self._snapshot.segments[place]]
         ]
         return self._same(postings)
 
-    def _same(self, postings: Sequence[tuple[Int32, int]]) -> Matches:
-        found = union_of_postings(postings, self._snapshot.size)
+    def _same(self, postings: Sequence[tuple[Int32, SegmentData, int]]) -> Matches:
+        found = union_of_postings([(having, base) for having, _, base in postings], self._snapshot.size)
+        if sum(len(having) for having, _, _ in postings) > _LONG:
+            for having, segment, _ in postings:
+                segment.arrays.forget(having)
         if not isinstance(found, Members):
             found = self._live(found)
         elif self._snapshot.has_deleted:
