@@ -33,9 +33,9 @@ class Postings:
     terms: Sequence[bytes]
     article_counts: Int64
     articles: Iterable[Int32]
-    frequencies: Iterable[Int32] | None = None
+    frequencies: Iterable[Array] | None = None
     position_counts: Int64 | None = None
-    positions: Iterable[Int32] | None = None
+    positions: Iterable[Array] | None = None
     frequency_type: type[np.generic] = np.int32
     position_type: type[np.generic] = np.int32
 
@@ -58,6 +58,15 @@ def narrowest(numbers: Array) -> type[np.generic]:
     largest = int(numbers.max(initial=0))
     fitting = (kind for kind in (np.uint8, np.uint16) if largest <= np.iinfo(kind).max)
     return next(fitting, np.int32)
+
+
+def widest(arrays: Iterable[Array | None]) -> type[np.generic]:
+    """The largest type among those of these arrays; int32 where there are none."""
+    return max((array.dtype.type for array in arrays if array is not None), key=_size, default=np.int32)
+
+
+def _size(kind: type[np.generic]) -> int:
+    return np.dtype(kind).itemsize
 
 
 def write_records(out: ArraysWriter, key: str, lengths: Array, pieces: Iterable[Bytes]) -> None:

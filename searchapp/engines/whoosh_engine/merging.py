@@ -32,6 +32,7 @@ from searchapp.engines.whoosh_engine.inverted import Inverted
 from searchapp.engines.whoosh_engine.layout import (
     FacetField,
     Postings,
+    widest,
     write_byte_strings,
     write_facet_columns,
     write_id_ranks,
@@ -125,8 +126,8 @@ def _merge_field(
                 frequencies.pieces() if with_frequencies else None,
                 position_counts[kept] if with_positions else None,
                 positions.pieces() if with_positions else None,
-                _widest([segment.fields[key].frequencies for segment in segments]),
-                _widest([segment.fields[key].positions for segment in segments]),
+                widest([segment.fields[key].frequencies for segment in segments]),
+                widest([segment.fields[key].positions for segment in segments]),
             ),
         )
         again = key == ID or key in LISTED_KEYS or key in ABOUT_KEYS
@@ -201,15 +202,6 @@ def _part(field: Inverted, numbers: Int32, owner: Int32, span: tuple[int, int]) 
     return _Part(owner[begin:end] - span[0], counts, articles, frequencies, position_counts, positions)
 
 
-def _widest(arrays: Sequence[Array | None]) -> type[np.generic]:
-    """The largest type among those of these arrays; int32 where there are none."""
-    return max((array.dtype.type for array in arrays if array is not None), key=_size, default=np.int32)
-
-
-def _size(kind: type[np.generic]) -> int:
-    return np.dtype(kind).itemsize
-
-
 def _up_to(numbers: Array, ends: Int64) -> Int64:
     """The sum of the numbers before each of these places."""
     return starts_of(numbers)[ends]
@@ -265,7 +257,7 @@ def _merge_appearances(out: ArraysWriter, fields: Mapping[str, FacetField], segm
             ),
             (piece for one in segments for piece in _kept(one, "appearances.starts", "appearances.counts")),
             (piece for one in segments for piece in _kept(one, "appearances.starts", "appearances.about")),
-            _widest([segment.arrays["appearances.counts"] for segment in segments]),
+            widest([segment.arrays["appearances.counts"] for segment in segments]),
         ),
     )
 
