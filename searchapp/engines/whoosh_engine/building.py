@@ -25,7 +25,7 @@ from searchapp.engines.whoosh_engine.layout import (
     write_postings,
 )
 from searchapp.engines.whoosh_engine.postings import Texts, with_positions, without_positions
-from searchapp.engines.whoosh_engine.schema import FORMS, ID, LISTED_KEYS, TEXT_KEYS
+from searchapp.engines.whoosh_engine.schema import ABOUT_KEYS, FACET_KEYS, FORMS, ID, LISTED_KEYS, TEXT_KEYS
 from searchapp.engines.whoosh_engine.vocabulary import Vocabulary
 from searchapp.search.stemming import stemmed_as
 
@@ -77,7 +77,7 @@ class SegmentBuilder:
         first, last = _days(article.published.date)
         self._first.append(first)
         self._last.append(last)
-        self.size += _A_HOLDING * self._holdings.add(number, article)
+        self.size += _A_HOLDING * self._holdings.add(article)
         self._cards.append(stored.card(article))
         self._bodies.append(stored.body(article))
         self.size += len(self._cards[-1]) + len(self._bodies[-1])
@@ -107,7 +107,7 @@ class SegmentBuilder:
             for key in TEXT_KEYS:
                 self._write_text(out, key)
             self._write_facets(out)
-            for key, held in self._holdings.names(len(self)).items():
+            for key, held in self._holdings.names().items():
                 postings = Postings(held.terms, held.article_counts, [held.articles], [held.counts])
                 write_postings(out, key, replace(postings, frequency_type=narrowest(held.counts)))
             self._write_ids(out)
@@ -126,7 +126,9 @@ class SegmentBuilder:
 
     def _write_facets(self, out: ArraysWriter) -> None:
         fields: dict[str, FacetField] = {}
-        for key, held in self._holdings.facets(len(self)).items():
+        facets = self._holdings.facets(len(self))
+        for key in (*FACET_KEYS, *ABOUT_KEYS):
+            held = facets[key]
             fields[key] = FacetField(held.terms, held.article_counts, held.articles)
             write_postings(out, key, Postings(held.terms, held.article_counts, [held.articles]))
         write_facet_columns(out, len(self), fields)

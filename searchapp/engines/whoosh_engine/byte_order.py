@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from searchapp.engines.whoosh_engine.arrays import Array, Int64, Mask, starts_of
+from searchapp.engines.whoosh_engine.arrays import Array, Int32, Int64, Mask, changes, starts_of
 
 _WIDTH = 8
 _KEPT = np.array([(1 << 64) - (1 << 8 * (_WIDTH - length)) for length in range(_WIDTH + 1)], dtype=np.uint64)
@@ -29,7 +29,7 @@ def byte_order(strings: Sequence[bytes]) -> tuple[Int64, Mask]:
     everything = np.arange(len(strings))
     heads = keys(everything, 0)
     order = np.argsort(heads)
-    differs = _changes(heads[order])
+    differs = changes(heads[order])
     offset = _WIDTH
     while len(places := _equal(differs)):
         members = order[places]
@@ -38,17 +38,11 @@ def byte_order(strings: Sequence[bytes]) -> tuple[Int64, Mask]:
         own = lengths[members] if is_last else keys(members, offset)
         within = np.lexsort((own, groups))
         order[places] = members[within]
-        differs[places] |= _changes(own[within])
+        differs[places] |= changes(own[within])
         if is_last:
             break
         offset += _WIDTH
     return order, differs
-
-
-def _changes(numbers: Array) -> Mask:
-    changes = np.ones(len(numbers), dtype=np.bool_)
-    np.not_equal(numbers[1:], numbers[:-1], out=changes[1:])
-    return changes
 
 
 def _equal(differs: Mask) -> Int64:
@@ -56,3 +50,15 @@ def _equal(differs: Mask) -> Int64:
     alone = differs.copy()
     alone[:-1] &= differs[1:]
     return np.flatnonzero(~alone)
+
+
+def ranked(strings: Sequence[bytes], used: Mask) -> tuple[list[bytes], Int32]:
+    """The distinct strings among the used ones in byte order, and for each one (used or not) its place there: int32,
+    as many as strings.
+    """
+    numbers = np.flatnonzero(used)
+    chosen = list(map(strings.__getitem__, numbers.tolist()))
+    order, is_another = byte_order(chosen)
+    ranks = np.zeros(len(strings), dtype=np.int32)
+    ranks[numbers[order]] = np.cumsum(is_another) - 1
+    return list(map(chosen.__getitem__, order[is_another].tolist())), ranks

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from searchapp.engines.whoosh_engine.arrays import Array, Int32, Int64, Mask, in_batches, starts_of
+from searchapp.engines.whoosh_engine.arrays import Array, Int32, Int64, Mask, changes, in_batches, starts_of
 from searchapp.engines.whoosh_engine.layout import Postings, narrowest, widest
 
 _RUN = 1 << 20  # words: a few arrays of 8 MB
@@ -91,8 +91,7 @@ def _runs(texts: Texts, ranks: Int32, term_counts: Int64) -> Iterator[_Run]:
         places = places[order]
         articles = article_of[places]
         starts = starts_of(term_counts[low:high])
-        is_first = np.ones(len(places), dtype=np.bool_)
-        np.not_equal(articles[1:], articles[:-1], out=is_first[1:])
+        is_first = changes(articles)
         is_first[starts[:-1][term_counts[low:high] > 0]] = True
         yield _Run(low, high, starts, places, articles, is_first)
 

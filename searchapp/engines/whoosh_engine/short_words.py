@@ -11,7 +11,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from searchapp.engines.whoosh_engine.arrays import Bytes, Int32, Int64
+from searchapp.engines.whoosh_engine.arrays import Bytes, Int32, Int64, changes
 
 Key: TypeAlias = NDArray[np.uint64]
 
@@ -74,8 +74,7 @@ class ShortWords:
         order = np.argsort(_mixed(heads, tails))
         heads, tails = heads[order], tails[order]
         # Two words between which the same mix parts a third's would both stay, with one number: no harm.
-        is_first = np.ones(len(heads), dtype=np.bool_)
-        is_first[1:] = (heads[1:] != heads[:-1]) | (tails[1:] != tails[:-1])
+        is_first = changes(heads) | changes(tails)
         both = np.stack([heads[is_first], tails[is_first]], axis=1).astype("<u8", copy=False)
         words: list[bytes] = both.view(f"S{LONGEST}").ravel().tolist()
         before, count = self._count, self._count + len(words)

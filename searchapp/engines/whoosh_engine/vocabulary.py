@@ -12,7 +12,7 @@ from operator import methodcaller
 import numpy as np
 
 from searchapp.engines.whoosh_engine.arrays import Int32, Int64, Mask, joined, starts_of
-from searchapp.engines.whoosh_engine.byte_order import byte_order
+from searchapp.engines.whoosh_engine.byte_order import ranked
 from searchapp.engines.whoosh_engine.cutting import cut_apart
 from searchapp.engines.whoosh_engine.inverted import as_text
 from searchapp.engines.whoosh_engine.schema import text_terms
@@ -89,7 +89,7 @@ class Vocabulary:
         """The distinct words among the used ones in byte order, and for each number (used or not) its word's place
         there: int32, one for every word.
         """
-        return _ranked(self._words, used)
+        return ranked(self._words, used)
 
     def stems(self, used: Mask) -> tuple[list[bytes], Int32]:
         """What the used words are found under, as `forms` gives the words."""
@@ -99,7 +99,7 @@ class Vocabulary:
             for number, term in zip(numbers, map(_AS_BYTES, terms), strict=True):
                 self._terms[number] = term
         self._new.clear()
-        return _ranked(self._terms, used)
+        return ranked(self._terms, used)
 
 
 class _Pieces(dict[str, int]):
@@ -138,12 +138,3 @@ class _Pieces(dict[str, int]):
         new = list(dict.fromkeys(word for word in asked if word not in known))
         known.update(zip(new, self._vocabulary.add_words(new, self._language), strict=True))
         return list(map(known.__getitem__, asked))
-
-
-def _ranked(terms: Sequence[bytes], used: Mask) -> tuple[list[bytes], Int32]:
-    numbers = np.flatnonzero(used)
-    chosen = list(map(terms.__getitem__, numbers.tolist()))
-    order, is_another = byte_order(chosen)
-    ranks = np.zeros(len(terms), dtype=np.int32)
-    ranks[numbers[order]] = np.cumsum(is_another) - 1
-    return list(map(chosen.__getitem__, order[is_another].tolist())), ranks
