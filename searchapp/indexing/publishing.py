@@ -12,7 +12,10 @@ from searchapp.indexing.watching import Stage, Watcher, check_in
 
 _PERCENT = 100
 _BATCH = 200
-_PART = 1_000  # articles that a process reads at a time: opening the archive for them takes a hundredth of that
+_LEAST_PART = 1_000  # articles that a process reads at a time: opening the archive for them takes a hundredth of that
+_PARTS = (
+    8  # of each process, which reads the names and entities of each part anew: no process waits for long at the end
+)
 _WORTH_A_PROCESS = 2_000  # articles that take as long to index as a process takes to start
 
 
@@ -62,8 +65,10 @@ def rebuild(archive: Archive, engine: Engine, watcher: Watcher, *, jobs: int = 1
         total = record.reading.count()
         watcher.begin(Stage.PUBLISHING, total)
         jobs = min(jobs, 1 + total // _WORTH_A_PROCESS)
-        whole: list[Part] = [record.reading.all]
-        parts = whole if jobs == 1 else [_Stretch(archive.url, *ends) for ends in record.reading.stretches(_PART)]
+        parts: list[Part] = [record.reading.all]
+        if jobs > 1:
+            stretches = record.reading.stretches(max(_LEAST_PART, total // (_PARTS * jobs)))
+            parts = [_Stretch(archive.url, *ends) for ends in stretches]
         with engine.writer(rebuild=True) as writer:
             with closing(writer.put_all(parts, jobs=jobs)) as put:
                 for came in put:
