@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, Select, Text, cast, func, select
+from sqlalchemy import Column, Connection, Integer, Row, Select, Text, cast, func, select, type_coerce
 
 from searchapp.archive.appearances import appearances as appearances_of
 from searchapp.archive.appearances import merged
@@ -168,17 +168,17 @@ class Reading:
     ) -> dict[int, list[tuple[Mention, Entity | None]]]:
         """The mentions of each article with the entity each means."""
         of = mentions.c
-        rows = self._rows(
-            select(of.article, of.part, of.start, of.end, of.name, of.entity)
-            .where(of.article.in_(numbers))
-            .order_by(of.article, of.position)
-        )
+        statement = select(of.article, of.part, of.start, of.end, of.name, of.entity).where(of.article.in_(numbers))
+        rows = list(map(tuple, self._rows(statement.order_by(of.article, of.position))))
         now = self._correcting.become() if ready else {}
-        called = meanings.names({row.name for row in rows})
-        meant = [now.get(row.entity, row.entity) if row.article in ready else called[row.name].entity for row in rows]
+        called = meanings.names({name for _, _, _, _, name, _ in rows})
+        meant = [
+            now.get(entity, entity) if article in ready else called[name].entity
+            for article, _, _, _, name, entity in rows
+        ]
         known = meanings.entities(meant)
         found: dict[int, list[tuple[Mention, Entity | None]]] = {}
-        for (article, part, start, end, name, _), number in zip(map(tuple, rows), meant, strict=True):
+        for (article, part, start, end, name, _), number in zip(rows, meant, strict=True):
             kind, form, _ = called[name]
             entity = known[number] if number is not None else None
             slug = entity.slug if entity else None
@@ -192,7 +192,7 @@ class Reading:
             return {}
         of = appearances.c
         rows = self._rows(
-            select(of.article, of.entity, of.count, of.about, cast(of.names, Text))
+            select(of.article, of.entity, of.count, type_coerce(of.about, Integer), cast(of.names, Text))
             .where(of.article.in_(numbers))
             .order_by(of.article, of.position)
         )
@@ -202,7 +202,7 @@ class Reading:
         found: dict[int, list[Appearance]] = {}
         for (article, _, count, about, names_given), number in zip(map(tuple, rows), meant, strict=True):
             if number is not None:
-                appearance = Appearance(known[number], count, about, _names_in(names_given))
+                appearance = Appearance(known[number], count, about != 0, _names_in(names_given))
                 found.setdefault(article, []).append(appearance)
         return {article: merged(appearing) if now else tuple(appearing) for article, appearing in found.items()}
 

@@ -1,11 +1,8 @@
 """How does the index catch up with the archive?"""
 
-from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 
-from searchapp.archive import Archive
-from searchapp.article import Article
+from searchapp.archive import Archive, Stretch
 from searchapp.engines.base import Engine, Part, Writer
 from searchapp.errors import NoIndex
 from searchapp.indexing.watching import Stage, Watcher, check_in
@@ -41,19 +38,6 @@ def _is_empty(engine: Engine) -> bool:
         return True
 
 
-@dataclass(frozen=True)
-class _Stretch:
-    """Some of the articles of an archive, read when called, by whatever process. Nobody may change the archive."""
-
-    url: str
-    first: int
-    last: int
-
-    def __call__(self) -> Iterator[Article]:
-        with Archive.open(self.url) as archive, archive.reading() as record:
-            yield from record.reading.between(self.first, self.last)
-
-
 def rebuild(archive: Archive, engine: Engine, watcher: Watcher, *, jobs: int = 1) -> int:
     """Make the whole index anew from the archive and swap it in, in so many processes; gives back the number of its
     articles.
@@ -68,7 +52,7 @@ def rebuild(archive: Archive, engine: Engine, watcher: Watcher, *, jobs: int = 1
         parts: list[Part] = [record.reading.all]
         if jobs > 1:
             stretches = record.reading.stretches(max(_LEAST_PART, total // (_PARTS * jobs)))
-            parts = [_Stretch(archive.url, *ends) for ends in stretches]
+            parts = [Stretch(archive.url, *ends) for ends in stretches]
         with engine.writer(rebuild=True) as writer:
             with closing(writer.put_all(parts, jobs=jobs)) as put:
                 for came in put:
