@@ -16,8 +16,12 @@ _KEPT = np.array([(1 << 64) - (1 << 8 * (_WIDTH - length)) for length in range(_
 
 def byte_order(strings: Sequence[bytes]) -> tuple[Int64, Mask]:
     """The order that sorts these strings (int64, as many), and which differ, so ordered, from the one before."""
-    data = b"".join([*strings, bytes(_WIDTH)])
-    lengths = np.fromiter(map(len, strings), dtype=np.int64, count=len(strings))
+    return order_of_cut(b"".join(strings), np.fromiter(map(len, strings), dtype=np.int64, count=len(strings)))
+
+
+def order_of_cut(data: bytes, lengths: Int64) -> tuple[Int64, Mask]:
+    """The same for strings that stand one after another and have these lengths."""
+    data += bytes(_WIDTH)
     starts = starts_of(lengths)[:-1]
     eight = np.ndarray((len(data) - _WIDTH + 1,), dtype=">u8", buffer=data, strides=(1,))
 
@@ -26,7 +30,7 @@ def byte_order(strings: Sequence[bytes]) -> tuple[Int64, Mask]:
         found: Array = eight[np.minimum(starts[of] + offset, len(eight) - 1)] & _KEPT[left]
         return found
 
-    everything = np.arange(len(strings))
+    everything = np.arange(len(lengths))
     heads = keys(everything, 0)
     order = np.argsort(heads)
     differs = changes(heads[order])
