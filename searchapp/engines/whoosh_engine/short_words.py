@@ -73,7 +73,7 @@ class ShortWords:
         """Take in words that are new, some perhaps more than once."""
         order = np.argsort(_mixed(heads, tails))
         heads, tails = heads[order], tails[order]
-        # Two words between which the same mix parts a third's would both stay, with one number: no harm.
+        # Where two words have one mix they may stand by turns, and one be taken in twice under its one number: no harm.
         is_first = changes(heads) | changes(tails)
         both = np.stack([heads[is_first], tails[is_first]], axis=1).astype("<u8", copy=False)
         words: list[bytes] = both.view(f"S{LONGEST}").ravel().tolist()
