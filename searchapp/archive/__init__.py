@@ -15,6 +15,7 @@ from searchapp.archive.names import EntityUse
 from searchapp.archive.opening import display, exists
 from searchapp.archive.reading import Counts
 from searchapp.archive.sightings import Form, Found, Headline, Sighting, Spread
+from searchapp.archive.stretch import Stretch
 from searchapp.archive.transaction import Transaction
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "Member",
     "Sighting",
     "Spread",
+    "Stretch",
     "ToLog",
     "Transaction",
     "content_hash",

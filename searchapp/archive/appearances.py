@@ -59,6 +59,8 @@ def _form(title: str, text: str, mention: Mention) -> str:
 
 
 def _forms(forms: list[str]) -> tuple[str, ...]:
+    if len(forms) == 1:  # as two of three have it
+        return (forms[0],)
     counts = Counter(form.casefold() for form in forms)
     first: dict[str, str] = {}
     for form in forms:

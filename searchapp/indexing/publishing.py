@@ -1,18 +1,18 @@
 """How does the index catch up with the archive?"""
 
-from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 
-from searchapp.archive import Archive
-from searchapp.article import Article
+from searchapp.archive import Archive, Stretch
 from searchapp.engines.base import Engine, Part, Writer
 from searchapp.errors import NoIndex
 from searchapp.indexing.watching import Stage, Watcher, check_in
 
 _PERCENT = 100
 _BATCH = 200
-_PART = 1_000  # articles that a process reads at a time: opening the archive for them takes a hundredth of that
+_LEAST_PART = 1_000  # articles that a process reads at a time: opening the archive for them takes a hundredth of that
+_PARTS = (
+    8  # of each process, which reads the names and entities of each part anew: no process waits for long at the end
+)
 _WORTH_A_PROCESS = 2_000  # articles that take as long to index as a process takes to start
 
 
@@ -38,19 +38,6 @@ def _is_empty(engine: Engine) -> bool:
         return True
 
 
-@dataclass(frozen=True)
-class _Stretch:
-    """Some of the articles of an archive, read when called, by whatever process. Nobody may change the archive."""
-
-    url: str
-    first: int
-    last: int
-
-    def __call__(self) -> Iterator[Article]:
-        with Archive.open(self.url) as archive, archive.reading() as record:
-            yield from record.reading.between(self.first, self.last)
-
-
 def rebuild(archive: Archive, engine: Engine, watcher: Watcher, *, jobs: int = 1) -> int:
     """Make the whole index anew from the archive and swap it in, in so many processes; gives back the number of its
     articles.
@@ -62,8 +49,10 @@ def rebuild(archive: Archive, engine: Engine, watcher: Watcher, *, jobs: int = 1
         total = record.reading.count()
         watcher.begin(Stage.PUBLISHING, total)
         jobs = min(jobs, 1 + total // _WORTH_A_PROCESS)
-        whole: list[Part] = [record.reading.all]
-        parts = whole if jobs == 1 else [_Stretch(archive.url, *ends) for ends in record.reading.stretches(_PART)]
+        parts: list[Part] = [record.reading.all]
+        if jobs > 1:
+            stretches = record.reading.stretches(max(_LEAST_PART, total // (_PARTS * jobs)))
+            parts = [Stretch(archive.url, *ends) for ends in stretches]
         with engine.writer(rebuild=True) as writer:
             with closing(writer.put_all(parts, jobs=jobs)) as put:
                 for came in put:

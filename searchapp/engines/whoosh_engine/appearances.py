@@ -162,12 +162,27 @@ class GatheredAppearances:
         self._counts.extend([one.count for one in appearances])
         self._about.extend([one.about for one in appearances])
 
+    @property
+    def entities(self) -> Int32:
+        """The entity of each appearance, one article after another."""
+        return np.asarray(self._entities)
+
+    @property
+    def articles(self) -> Int32:
+        """The article of each."""
+        return np.repeat(np.arange(len(self._lengths), dtype=np.int32), np.asarray(self._lengths))
+
+    @property
+    def is_about(self) -> Mask:
+        """Whether the article is about it."""
+        return np.asarray(self._about) > 0
+
     def columns(self) -> AppearanceColumns:
         """All of them."""
         counts = np.asarray(self._counts)
         return AppearanceColumns(
             np.asarray(self._lengths),
-            [np.asarray(self._entities)],
+            [self.entities],
             [counts],
             [np.asarray(self._about)],
             narrowest(counts),

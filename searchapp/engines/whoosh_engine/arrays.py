@@ -162,6 +162,13 @@ def starts_of(lengths: Array) -> Int64:
     return starts
 
 
+def changes(numbers: Array) -> Mask:
+    """Where a row has another number than at the place before; at the first it always has."""
+    found = np.ones(len(numbers), dtype=np.bool_)
+    np.not_equal(numbers[1:], numbers[:-1], out=found[1:])
+    return found
+
+
 def in_batches(lengths: Array, limit: int) -> Iterator[tuple[int, int]]:
     """Cut a row of lengths into runs (first, last exclusive) whose sum stays near `limit`, at least one each."""
     starts = starts_of(lengths)

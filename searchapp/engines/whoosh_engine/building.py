@@ -12,27 +12,27 @@ from searchapp.article import Article, date_span
 from searchapp.engines.folding import fold
 from searchapp.engines.whoosh_engine import stored
 from searchapp.engines.whoosh_engine.appearances import entity_record, write_appearances, write_entities
-from searchapp.engines.whoosh_engine.arrays import Array, ArraysWriter, Int32, Int64, Mask, joined, starts_of
+from searchapp.engines.whoosh_engine.arrays import ArraysWriter, Int32, joined
 from searchapp.engines.whoosh_engine.holding import Holdings
 from searchapp.engines.whoosh_engine.inverted import as_bytes, as_text
 from searchapp.engines.whoosh_engine.layout import (
     FacetField,
     Postings,
     narrowest,
-    stable_order,
     write_byte_strings,
     write_facet_columns,
     write_id_ranks,
     write_postings,
 )
-from searchapp.engines.whoosh_engine.schema import FORMS, ID, LISTED_KEYS, TEXT_KEYS
+from searchapp.engines.whoosh_engine.postings import Texts, with_positions, without_positions
+from searchapp.engines.whoosh_engine.schema import ABOUT_KEYS, FACET_KEYS, FORMS, ID, LISTED_KEYS, TEXT_KEYS
 from searchapp.engines.whoosh_engine.vocabulary import Vocabulary
 from searchapp.search.stemming import stemmed_as
 
 # Bytes of memory that each takes while postings are sorted.
-_A_WORD = 55
+_A_WORD = 25
 _A_HOLDING = 30
-_CUT_AT_ONCE = 1_000_000  # characters: enough that the arrays' operations cost more than calling them
+_CUT_AT_ONCE = 500_000  # characters: enough that the arrays' operations cost more than calling them
 
 
 class SegmentBuilder:
@@ -45,7 +45,8 @@ class SegmentBuilder:
         self._languages: list[str] = []  # of the articles whose texts are not cut yet
         self._texts: dict[str, list[str]] = {key: [] for key in TEXT_KEYS}
         self._waiting = 0  # characters of these texts
-        self._pieces: dict[str, list[Int32]] = {key: [] for key in TEXT_KEYS}  # of each article
+        self._words: dict[str, list[Int32]] = {key: [] for key in TEXT_KEYS}  # of the texts that are cut
+        self._lengths: dict[str, list[Int32]] = {key: [] for key in TEXT_KEYS}  # words of each article
         self._holdings = Holdings()
         self._numbers: dict[str, int] = {}
         self._first, self._last = array("i"), array("i")
@@ -76,18 +77,20 @@ class SegmentBuilder:
         first, last = _days(article.published.date)
         self._first.append(first)
         self._last.append(last)
-        self.size += _A_HOLDING * self._holdings.add(number, article)
+        self.size += _A_HOLDING * self._holdings.add(article)
         self._cards.append(stored.card(article))
         self._bodies.append(stored.body(article))
         self.size += len(self._cards[-1]) + len(self._bodies[-1])
 
     def _cut(self) -> None:
-        """Number the pieces of the texts that wait for it."""
+        """Number the words of the texts that wait for it."""
         for key, texts in self._texts.items():
-            numbered = self._vocabulary.numbered(texts, self._languages)
-            self._pieces[key] += numbered
-            self.size += _A_WORD * sum(map(len, numbered))
-            texts.clear()
+            if texts:
+                words, lengths = self._vocabulary.numbered(texts, self._languages)
+                self._words[key].append(words)
+                self._lengths[key].append(lengths)
+                self.size += _A_WORD * len(words)
+                texts.clear()
         self._languages.clear()
         self._waiting = 0
 
@@ -104,7 +107,7 @@ class SegmentBuilder:
             for key in TEXT_KEYS:
                 self._write_text(out, key)
             self._write_facets(out)
-            for key, held in self._holdings.names(len(self)).items():
+            for key, held in self._holdings.names().items():
                 postings = Postings(held.terms, held.article_counts, [held.articles], [held.counts])
                 write_postings(out, key, replace(postings, frequency_type=narrowest(held.counts)))
             self._write_ids(out)
@@ -114,21 +117,18 @@ class SegmentBuilder:
             write_byte_strings(out, "bodies", self._bodies)
 
     def _write_text(self, out: ArraysWriter, key: str) -> None:
-        pieces = joined(self._pieces[key], np.int32)
-        ends = np.cumsum(np.fromiter(map(len, self._pieces[key]), dtype=np.int64))
-        words, lengths = self._vocabulary.words_of(pieces, ends)
+        lengths = joined(self._lengths[key], np.int32)
+        texts = Texts(joined(self._words.pop(key), np.int32), lengths)
         out.write(f"{key}.lengths", lengths, np.int32)
-        articles = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
-        used = np.bincount(words, minlength=len(self._vocabulary)) > 0
-
-        terms, ranks = self._vocabulary.stems(used)
-        write_postings(out, key, _with_positions(terms, ranks[words], articles, starts_of(lengths)))
-        terms, ranks = self._vocabulary.forms(used)
-        write_postings(out, key + FORMS, _without_positions(terms, ranks[words], articles))
+        counts = texts.counts(len(self._vocabulary))
+        write_postings(out, key, with_positions(texts, *self._vocabulary.stems(counts > 0), counts))
+        write_postings(out, key + FORMS, without_positions(texts, *self._vocabulary.forms(counts > 0), counts))
 
     def _write_facets(self, out: ArraysWriter) -> None:
         fields: dict[str, FacetField] = {}
-        for key, held in self._holdings.facets(len(self)).items():
+        facets = self._holdings.facets(len(self))
+        for key in (*FACET_KEYS, *ABOUT_KEYS):
+            held = facets[key]
             fields[key] = FacetField(held.terms, held.article_counts, held.articles)
             write_postings(out, key, Postings(held.terms, held.article_counts, [held.articles]))
         write_facet_columns(out, len(self), fields)
@@ -167,37 +167,3 @@ def _days(date: str | None) -> tuple[int, int]:
         return 0, 0
     first, last = date_span(date)
     return first.toordinal(), last.toordinal()
-
-
-def _with_positions(terms: list[bytes], of_words: Int32, articles: Int32, starts: Int64) -> Postings:
-    """The postings of a row of words, given each one's term and article, and where each article's words begin."""
-    places, counts = stable_order(of_words), np.bincount(of_words, minlength=len(terms))
-    of_words, articles = np.repeat(np.arange(len(terms), dtype=np.int32), counts), articles[places]
-    begins = np.flatnonzero(_changes(of_words) | _changes(articles))
-    frequencies = np.diff(begins, append=len(places)).astype(np.int32)
-    positions = (places - starts[articles]).astype(np.int32)
-    return Postings(
-        terms,
-        np.bincount(of_words[begins], minlength=len(terms)),
-        [articles[begins]],
-        [frequencies],
-        counts,
-        [positions],
-        narrowest(frequencies),
-        narrowest(positions),
-    )
-
-
-def _without_positions(terms: list[bytes], of_words: Int32, articles: Int32) -> Postings:
-    """The postings of a row of words, given each one's term and article."""
-    places, counts = stable_order(of_words), np.bincount(of_words, minlength=len(terms))
-    of_words, articles = np.repeat(np.arange(len(terms), dtype=np.int32), counts), articles[places]
-    begins = np.flatnonzero(_changes(of_words) | _changes(articles))
-    return Postings(terms, np.bincount(of_words[begins], minlength=len(terms)), [articles[begins]])
-
-
-def _changes(numbers: Array) -> Mask:
-    """Where a row has another number than at the place before."""
-    changes = np.ones(len(numbers), dtype=np.bool_)
-    np.not_equal(numbers[1:], numbers[:-1], out=changes[1:])
-    return changes

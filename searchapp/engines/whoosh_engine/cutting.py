@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from searchapp.engines.whoosh_engine.arrays import Bytes, Int64, Mask, starts_of
+from searchapp.engines.whoosh_engine.arrays import Bytes, Int64, Mask
 from searchapp.engines.whoosh_engine.short_words import LONGEST
 from searchapp.search.analysis import SIGNS
 
@@ -57,16 +57,18 @@ def cut_apart(text: bytes) -> Cut:
     long = np.flatnonzero(raw == _LONG[0])
     long = long[(raw[long + 1] == _LONG[1]) & _THIRD[raw[long + 2]]]
     kinds[long] = kinds[long + 1] = kinds[long + 2] = _SIGN
-    starts, ends = _runs(kinds != _WHITE)
-    word_starts, word_ends = _runs(kinds >= _PLAIN)
-    first = np.searchsorted(word_starts, starts)
-    after = np.searchsorted(word_starts, ends)
+    in_piece, in_word = kinds != _WHITE, kinds >= _PLAIN
+    starts, ends = _runs(in_piece)
+    word_starts, word_ends = _runs(in_word)
+    first = _before(in_word, in_piece)
+    after = np.append(first[1:], len(word_starts))
     held = np.flatnonzero(after > first)
     starts, ends, first, after = starts[held], ends[held], first[held], after[held]
     word_starts, word_ends = word_starts[first], word_ends[first]
     lengths = word_ends - word_starts
-    others = starts_of(kinds == _OTHER)
-    is_simple = (after - first == 1) & (lengths <= LONGEST) & (others[word_starts] == others[word_ends])
+    others = np.flatnonzero(kinds == _OTHER)
+    is_plain = np.searchsorted(others, word_starts) == np.searchsorted(others, word_ends)
+    is_simple = (after - first == 1) & (lengths <= LONGEST) & is_plain
     return Cut(_LOWER[raw], starts, ends, is_simple, word_starts, lengths)
 
 
@@ -76,3 +78,17 @@ def _runs(mask: Mask) -> tuple[Int64, Int64]:
     if len(mask) and mask[0]:
         changes = np.concatenate([[0], changes])
     return changes[::2], changes[1::2]
+
+
+def _before(mask: Mask, other: Mask) -> Int64:
+    """How many runs of a mask begin before each run of another one, which is true wherever it is."""
+    begins, other_begins = _begins(mask), _begins(other)
+    both = np.flatnonzero(begins | other_begins)
+    begins, other_begins = begins[both], other_begins[both]
+    return (np.cumsum(begins) - begins)[other_begins]
+
+
+def _begins(mask: Mask) -> Mask:
+    begins = mask.copy()
+    begins[1:] &= ~mask[:-1]
+    return begins

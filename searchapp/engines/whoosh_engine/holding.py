@@ -1,28 +1,30 @@
 """What do articles hold beside their words: which values and names? Gathered as numbers, sorted once."""
 
 from array import array
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TypeAlias
+from operator import attrgetter
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 
-from searchapp.article import Article, Entity
+from searchapp.article import Article, Entity, Kind
 from searchapp.engines.whoosh_engine.appearances import AppearanceColumns, GatheredAppearances
-from searchapp.engines.whoosh_engine.arrays import Int32, Int64
+from searchapp.engines.whoosh_engine.arrays import Array, Int32, Int64, changes
+from searchapp.engines.whoosh_engine.byte_order import ranked
 from searchapp.engines.whoosh_engine.inverted import as_bytes
 from searchapp.engines.whoosh_engine.layout import NONE_TERM, stable_order
-from searchapp.engines.whoosh_engine.schema import ABOUT_KEYS, FACET_KEYS, NAMES, about_key
-from searchapp.fields import FACET_BY_KIND, FACETS
+from searchapp.engines.whoosh_engine.schema import NAMES, about_key
+from searchapp.fields import FACET_BY_KIND, FACETS, Facet
 
-# The number of an entity, its number as a value, those of all values it stands for, of these as what an article is
-# about, and what its names begin with.
-_Told: TypeAlias = tuple[int, int, tuple[int, ...], tuple[int, ...], str]
+_Key = TypeVar("_Key", bound=Hashable)
+# What an article calls somebody: the kind, the slug, None for nobody known, and the name.
+_Name: TypeAlias = tuple[Kind, str | None, str]
+
 _NAME_SEPARATOR = "\0"
-_FIELD_END = "\1"  # as no field has it in its name
 _OF_NAMES = tuple(facet for facet in FACETS if facet.is_of_names)
 _OF_ONE_VALUE = tuple(facet for facet in FACETS if not facet.is_of_names)
+_name_of = attrgetter("kind", "slug", "name")  # of a mention
 
 
 @dataclass(frozen=True)
@@ -37,115 +39,97 @@ class Held:
     counts: Int32
 
 
+class _Numbered(dict[_Key, int]):
+    """A number for each key, from 0 in the order they come."""
+
+    def __missing__(self, key: _Key) -> int:
+        number = self[key] = len(self)
+        return number
+
+
 class _Column:
-    """Triples of a value's number, an article and a count, as they come. A value belongs to one field."""
+    """Pairs of an article and a number that it holds, as they come."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}  # by field and value
-        self._articles = array("i")
-        self._values = array("i")
-        self._counts = array("i")
+        self._numbers, self._lengths = array("i"), array("i")
 
-    def number(self, field: str, value: str) -> int:
-        return self._numbers.setdefault(field + _FIELD_END + value, len(self._numbers))
+    def add(self, numbers: Sequence[int]) -> None:
+        """Take in those of the next article."""
+        self._numbers.extend(numbers)
+        self._lengths.append(len(numbers))
 
-    def numbers(self, named: Iterable[str]) -> list[int]:
-        return [self._numbers.setdefault(name, len(self._numbers)) for name in named]
+    @property
+    def numbers(self) -> Int32:
+        return np.asarray(self._numbers)
 
-    def extend(self, article: int, values: Collection[int], counts: Iterable[int]) -> None:
-        self._articles.extend([article] * len(values))
-        self._values.extend(values)
-        self._counts.extend(counts)
-
-    @cached_property
-    def _fields(self) -> dict[str, list[tuple[bytes, int]]]:
-        fields: dict[str, list[tuple[bytes, int]]] = {}
-        for named, number in self._numbers.items():
-            field, _, value = named.partition(_FIELD_END)
-            fields.setdefault(field, []).append((as_bytes(value), number))
-        return fields
-
-    def held(self, field: str, article_count: int, *, none: bool) -> Held:
-        """A field's postings; with `none`, articles that hold nothing in it hold the empty term."""
-        values = np.frombuffer(self._values, dtype=np.int32)
-        is_held = np.bincount(values, minlength=len(self._numbers)) > 0
-        pairs = sorted(pair for pair in self._fields.get(field, []) if is_held[pair[1]])
-        ranks = np.full(len(self._numbers), -1, dtype=np.int32)
-        ranks[[number for _, number in pairs]] = np.arange(len(pairs), dtype=np.int32)
-        of = ranks[values]
-        chosen = np.flatnonzero(of >= 0)
-        of = of[chosen]
-        articles = np.frombuffer(self._articles, dtype=np.int32)[chosen]
-        counts = np.frombuffer(self._counts, dtype=np.int32)[chosen]
-        order = stable_order(of)
-        terms = [term for term, _ in pairs]
-        held = Held(terms, np.bincount(of, minlength=len(terms)), articles[order], counts[order])
-        if not none:
-            return held
-        without = np.flatnonzero(np.bincount(articles, minlength=article_count) == 0).astype(np.int32)
-        return _with_none(held, without) if len(without) else held
+    @property
+    def articles(self) -> Int32:
+        return np.repeat(np.arange(len(self._lengths), dtype=np.int32), np.asarray(self._lengths))
 
 
 class Holdings:
     """The values and names of the articles of one segment, numbered from 0 in the order they come."""
 
     def __init__(self) -> None:
-        self._values = _Column()
-        self._names = _Column()
-        self._told: dict[Entity, _Told] = {}
-        self._entities: dict[int, int] = {}  # the last entity of a value
+        self._entities: _Numbered[Entity] = _Numbered()
         self._appearances = GatheredAppearances()
+        self._names: _Numbered[_Name] = _Numbered()
+        self._named = _Column()
+        self._is_mention = array("B")  # of each that is named: whether it counts, or is only known to be a name
+        self._values: dict[str, _Numbered[str]] = {facet.key: _Numbered() for facet in _OF_ONE_VALUE}
+        self._having: dict[str, _Column] = {facet.key: _Column() for facet in _OF_ONE_VALUE}
 
-    def add(self, number: int, article: Article) -> int:
-        """Take in the article of that number; gives back how much there is of it."""
-        held: set[int] = set()
-        names: dict[str, int] = {}
-        entities: list[int] = []
-        for one in article.appearances:
-            entity = one.entity
-            told = self._told.get(entity)
-            if told is None:
-                told = self._told[entity] = self._tell(entity)
-            entity_number, itself, mentioned, about, prefix = told
-            entities.append(entity_number)
-            self._entities[itself] = entity_number
-            held.update(mentioned)
-            if one.about:
-                held.update(about)
-            for name in one.names:
-                names[prefix + name] = 0
-        for mention in article.mentions:
-            if mention.slug is not None:
-                named = mention.kind + _FIELD_END + mention.slug + _NAME_SEPARATOR + mention.name
-                names[named] = names.get(named, 0) + 1
-        held.update(
-            self._values.number(facet.key, value) for facet in _OF_ONE_VALUE for value in facet.values_of(article)
-        )
-        self._appearances.add(article.appearances, entities)
-        self._values.extend(number, held, [1] * len(held))
-        self._names.extend(number, self._names.numbers(names), names.values())
-        return len(held) + len(names) + len(entities)
-
-    def _tell(self, entity: Entity) -> _Told:
-        told = [(facet.key, value) for facet in _OF_NAMES if (value := facet.told(entity))]
-        return (
-            len(self._told),
-            self._values.number(FACET_BY_KIND[entity.kind].key, entity.slug),
-            tuple(self._values.number(key, value) for key, value in told),
-            tuple(self._values.number(about_key(key), value) for key, value in told),
-            entity.kind + _FIELD_END + entity.slug + _NAME_SEPARATOR,
-        )
+    def add(self, article: Article) -> int:
+        """Take in the next article; gives back how much there is of it."""
+        entities = [one.entity for one in article.appearances]
+        self._appearances.add(article.appearances, list(map(self._entities.__getitem__, entities)))
+        names: list[_Name] = list(map(_name_of, article.mentions))
+        self._is_mention.extend([1] * len(names))
+        names += [(one.entity.kind, one.entity.slug, name) for one in article.appearances for name in one.names]
+        self._is_mention.extend([0] * (len(names) - len(article.mentions)))
+        self._named.add(list(map(self._names.__getitem__, names)))
+        for facet in _OF_ONE_VALUE:
+            values = facet.values_of(article)
+            self._having[facet.key].add([self._values[facet.key][value] for value in values])
+        return len(entities) + len(names) + len(_OF_ONE_VALUE)
 
     def facets(self, article_count: int) -> dict[str, Held]:
         """The postings of each field of a facet; articles that hold nothing in one hold the empty term there."""
-        return {key: self._values.held(key, article_count, none=True) for key in (*FACET_KEYS, *ABOUT_KEYS)}
+        held = {facet.key: self._of_one_value(facet) for facet in _OF_ONE_VALUE}
+        for facet in _OF_NAMES:
+            held[facet.key], held[about_key(facet.key)] = self._of_names(facet)
+        return {key: _with_none(one, article_count) for key, one in held.items()}
 
-    def names(self, article_count: int) -> dict[str, Held]:
+    def _of_one_value(self, facet: Facet) -> Held:
+        column = self._having[facet.key]
+        return _held(list(map(as_bytes, self._values[facet.key])), column.numbers, column.articles)
+
+    def _of_names(self, facet: Facet) -> tuple[Held, Held]:
+        """The postings of a facet of names, and those of what articles are about."""
+        told = list(map(facet.told, self._entities))
+        terms = [as_bytes(value or "") for value in told]
+        numbers, articles, is_about = self._appearances.entities, self._appearances.articles, self._appearances.is_about
+        has_value = np.fromiter(map(bool, told), dtype=np.bool_, count=len(told))[numbers]
+        numbers, articles, is_about = numbers[has_value], articles[has_value], is_about[has_value]
+        return _held(terms, numbers, articles), _held(terms, numbers[is_about], articles[is_about])
+
+    def names(self) -> dict[str, Held]:
         """The postings of each field of names."""
-        return {
-            facet.key + NAMES: self._names.held(kind, article_count, none=False)
-            for kind, facet in FACET_BY_KIND.items()
-        }
+        terms: dict[Kind, list[bytes]] = {kind: [] for kind in FACET_BY_KIND}
+        places = np.zeros(len(self._names), dtype=np.int32)
+        kinds = np.full(len(self._names), -1, dtype=np.int8)
+        order = {kind: number for number, kind in enumerate(FACET_BY_KIND)}
+        for (kind, slug, name), number in self._names.items():
+            if slug is not None:
+                places[number], kinds[number] = len(terms[kind]), order[kind]
+                terms[kind].append(as_bytes(slug + _NAME_SEPARATOR + name))
+        numbers, articles, counts = self._named.numbers, self._named.articles, np.asarray(self._is_mention)
+        kind_of = kinds[numbers]
+        held: dict[str, Held] = {}
+        for kind, facet in FACET_BY_KIND.items():
+            own = np.flatnonzero(kind_of == order[kind])
+            held[facet.key + NAMES] = _held(terms[kind], places[numbers[own]], articles[own], counts[own])
+        return held
 
     def appearances(self) -> AppearanceColumns:
         """Which entities appear in each article."""
@@ -154,23 +138,44 @@ class Holdings:
     @property
     def entities(self) -> Collection[Entity]:
         """All entities, in the order of their numbers."""
-        return self._told.keys()
+        return self._entities.keys()
 
     def named(self) -> dict[str, dict[bytes, int]]:
         """For each facet of entities, the number of the one that each value names, as the last article has it."""
-        entities = list(self._told)
+        numbers = self._appearances.entities
+        last = np.zeros(len(self._entities), dtype=np.int64)
+        last[numbers] = np.arange(len(numbers))
+        entities = list(self._entities)
         named: dict[str, dict[bytes, int]] = {facet.key: {} for facet in FACET_BY_KIND.values()}
-        for number in self._entities.values():
+        for number in np.argsort(last).tolist():
             entity = entities[number]
             named[FACET_BY_KIND[entity.kind].key][as_bytes(entity.slug)] = number
         return named
 
 
-def _with_none(held: Held, articles: Int32) -> Held:
-    """The postings with the empty term in front, held by these articles."""
+def _held(strings: Sequence[bytes], numbers: Int32, articles: Int32, counts: Array | None = None) -> Held:
+    """The postings of those of these strings that articles, ascending, hold by their numbers; counts of one string in
+    one article are added up, and are 1 where there are none.
+    """
+    terms, ranks = ranked(strings, np.bincount(numbers, minlength=len(strings)) > 0)
+    order = stable_order(ranks[numbers])
+    of, articles = ranks[numbers][order], articles[order]
+    begins = np.flatnonzero(changes(of) | changes(articles))
+    if counts is None or not len(begins):
+        added = np.ones(len(begins), dtype=np.int32)
+    else:
+        added = np.add.reduceat(counts[order], begins, dtype=np.int32)
+    return Held(terms, np.bincount(of[begins], minlength=len(terms)), articles[begins], added)
+
+
+def _with_none(held: Held, article_count: int) -> Held:
+    """The postings with the empty term in front, held by the articles that hold nothing else, if any."""
+    without = np.flatnonzero(np.bincount(held.articles, minlength=article_count) == 0).astype(np.int32)
+    if not len(without):
+        return held
     return Held(
         [NONE_TERM, *held.terms],
-        np.concatenate([[len(articles)], held.article_counts]),
-        np.concatenate([articles, held.articles]),
-        np.concatenate([np.ones(len(articles), dtype=np.int32), held.counts]),
+        np.concatenate([[len(without)], held.article_counts]),
+        np.concatenate([without, held.articles]),
+        np.concatenate([np.ones(len(without), dtype=np.int32), held.counts]),
     )

@@ -27,17 +27,23 @@ _LOW = np.int64(0xFFFFFFFF)
 @dataclass(frozen=True)
 class Postings:
     """What an inverted field is written from: terms in byte order, the number of articles of each (int64), and the
-    arrays of `Inverted`, whole or in pieces, with the types that frequencies and positions fit in.
+    arrays of `Inverted`, whole or in pieces, with the types that frequencies and positions fit in. Articles may
+    have been written before (`write_articles`).
     """
 
     terms: Sequence[bytes]
     article_counts: Int64
-    articles: Iterable[Int32]
-    frequencies: Iterable[Int32] | None = None
+    articles: Iterable[Int32] | None
+    frequencies: Iterable[Array] | None = None
     position_counts: Int64 | None = None
-    positions: Iterable[Int32] | None = None
+    positions: Iterable[Array] | None = None
     frequency_type: type[np.generic] = np.int32
     position_type: type[np.generic] = np.int32
+
+
+def write_articles(out: ArraysWriter, key: str, articles: Iterable[Int32]) -> None:
+    """Write the articles of one inverted field, term after term."""
+    out.write(f"{key}.articles", articles, np.int32)
 
 
 def write_postings(out: ArraysWriter, key: str, postings: Postings) -> None:
@@ -45,7 +51,8 @@ def write_postings(out: ArraysWriter, key: str, postings: Postings) -> None:
     out.write(f"{key}.terms", as_array(b"".join(postings.terms)), np.uint8)
     out.write(f"{key}.term_starts", starts_of(np.fromiter(map(len, postings.terms), dtype=np.int64)), np.int64)
     out.write(f"{key}.starts", starts_of(postings.article_counts), np.int64)
-    out.write(f"{key}.articles", postings.articles, np.int32)
+    if postings.articles is not None:
+        write_articles(out, key, postings.articles)
     if postings.frequencies is not None:
         out.write(f"{key}.frequencies", postings.frequencies, postings.frequency_type)
     if postings.positions is not None and postings.position_counts is not None:
@@ -58,6 +65,15 @@ def narrowest(numbers: Array) -> type[np.generic]:
     largest = int(numbers.max(initial=0))
     fitting = (kind for kind in (np.uint8, np.uint16) if largest <= np.iinfo(kind).max)
     return next(fitting, np.int32)
+
+
+def widest(arrays: Iterable[Array | None]) -> type[np.generic]:
+    """The largest type among those of these arrays; int32 where there are none."""
+    return max((array.dtype.type for array in arrays if array is not None), key=_size, default=np.int32)
+
+
+def _size(kind: type[np.generic]) -> int:
+    return np.dtype(kind).itemsize
 
 
 def write_records(out: ArraysWriter, key: str, lengths: Array, pieces: Iterable[Bytes]) -> None:

@@ -3,9 +3,8 @@ belongs, in batches whose size bounds the memory it takes, whatever the size of 
 """
 
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -28,10 +27,13 @@ from searchapp.engines.whoosh_engine.arrays import (
     ranges,
     starts_of,
 )
+from searchapp.engines.whoosh_engine.byte_order import order_of_cut
 from searchapp.engines.whoosh_engine.inverted import Inverted
 from searchapp.engines.whoosh_engine.layout import (
     FacetField,
     Postings,
+    widest,
+    write_articles,
     write_byte_strings,
     write_facet_columns,
     write_id_ranks,
@@ -93,50 +95,86 @@ def _merge_field(
     out: ArraysWriter, key: str, segments: Sequence[SegmentData], renumbered: list[Int32], folder: Path
 ) -> FacetField:
     """Write a merged field; gives back its dictionary, with articles only where they are needed again (ids, facets)."""
-    terms, owners = merged_terms(key, segments)
-    first = segments[0].fields[key]
-    with_frequencies, with_positions = first.frequencies is not None, first.positions is not None
-    counts = np.zeros(len(terms), dtype=np.int64)
-    position_counts = np.zeros(len(terms), dtype=np.int64)
-    with _Spool(folder) as articles, _Spool(folder) as frequencies, _Spool(folder) as positions:
-        for low, high in _term_batches(key, segments, owners, len(terms)):
+    again = key == ID or key in LISTED_KEYS or key in ABOUT_KEYS
+    whole: list[Int32] = [_NOTHING]
+    with _MergedField(key, segments, renumbered, folder) as merged:
+        pieces = merged.articles()
+        write_articles(out, key, map(_noted(whole), pieces) if again else pieces)
+        postings = merged.rest()
+        write_postings(out, key, postings)
+    return FacetField(postings.terms, postings.article_counts, np.concatenate(whole))
+
+
+def _noted(pieces: list[Int32]) -> Callable[[Int32], Int32]:
+    def noted(piece: Int32) -> Int32:
+        pieces.append(piece)
+        return piece
+
+    return noted
+
+
+class _MergedField:
+    """The postings of one field in all segments. Articles come first; the rest waits in files until it is written."""
+
+    def __init__(self, key: str, segments: Sequence[SegmentData], renumbered: list[Int32], folder: Path) -> None:
+        self._segments = segments
+        self._fields = [segment.fields[key] for segment in segments]
+        self._renumbered = renumbered
+        self._terms, self._owners = merged_terms(self._fields)
+        self._counts = np.zeros(len(self._terms), dtype=np.int64)
+        self._position_counts = np.zeros(len(self._terms), dtype=np.int64)
+        self._frequency_type = _type_of([field.frequencies for field in self._fields])
+        self._position_type = _type_of([field.positions for field in self._fields])
+        self._frequencies = _Spool(folder, self._frequency_type)
+        self._positions = _Spool(folder, self._position_type)
+
+    def articles(self) -> Iterator[Int32]:
+        """The articles of all terms in pieces, to be taken to the end before `rest`."""
+        for low, high in _term_batches(self._fields, self._owners, len(self._terms)):
             parts = [
-                _part(segment.fields[key], numbers, owner, (low, high))
-                for segment, numbers, owner in zip(segments, renumbered, owners, strict=True)
+                _part(field, numbers, owner, (low, high))
+                for field, numbers, owner in zip(self._fields, self._renumbered, self._owners, strict=True)
             ]
-            counts[low:high], places = _laid_out([(part.terms, part.counts) for part in parts], high - low)
-            articles.extend(_placed(places, [part.articles for part in parts]))
-            if with_frequencies:
-                frequencies.extend(_placed(places, [part.frequencies for part in parts]))
-            if with_positions:
+            laid_out = _laid_out([(part.terms, part.counts) for part in parts], high - low)
+            self._counts[low:high], places = laid_out
+            yield _placed(places, [part.articles for part in parts])
+            if self._frequency_type is not None:
+                self._frequencies.extend(_placed(places, [part.frequencies for part in parts]))
+            if self._position_type is not None:
                 laid_out = _laid_out([(part.terms, part.position_counts) for part in parts], high - low)
-                position_counts[low:high], places = laid_out
-                positions.extend(_placed(places, [part.positions for part in parts]))
-            _release(segments)
-        kept = np.flatnonzero(counts)
-        terms = [terms[number] for number in kept.tolist()]
-        write_postings(
-            out,
-            key,
-            Postings(
-                terms,
-                counts[kept],
-                articles.pieces(),
-                frequencies.pieces() if with_frequencies else None,
-                position_counts[kept] if with_positions else None,
-                positions.pieces() if with_positions else None,
-                _widest([segment.fields[key].frequencies for segment in segments]),
-                _widest([segment.fields[key].positions for segment in segments]),
-            ),
-        )
-        again = key == ID or key in LISTED_KEYS or key in ABOUT_KEYS
-        whole = np.concatenate([np.zeros(0, np.int32), *articles.pieces()]) if again else np.zeros(0, np.int32)
-        return FacetField(terms, counts[kept], whole)
+                self._position_counts[low:high], places = laid_out
+                self._positions.extend(_placed(places, [part.positions for part in parts]))
+            _release(self._segments)
+
+    def rest(self) -> Postings:
+        """The terms that any article has, and all that goes with them but the articles."""
+        kept = np.flatnonzero(self._counts)
+        postings = Postings([self._terms[number] for number in kept.tolist()], self._counts[kept], None)
+        if self._frequency_type is not None:
+            frequencies = self._frequencies.pieces()
+            postings = replace(postings, frequencies=frequencies, frequency_type=self._frequency_type)
+        if self._position_type is not None:
+            counts, positions = self._position_counts[kept], self._positions.pieces()
+            postings = replace(postings, position_counts=counts, positions=positions, position_type=self._position_type)
+        return postings
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._frequencies.close()
+        self._positions.close()
 
 
-def merged_terms(key: str, segments: Sequence[SegmentData]) -> tuple[list[bytes], list[Int32]]:
-    """All terms in byte order, and for each segment the place among them of each of its own terms (int32)."""
-    fields = [segment.fields[key] for segment in segments]
+def _type_of(arrays: Sequence[Array | None]) -> type[np.generic] | None:
+    """The largest type of these arrays; None where a field has none."""
+    return None if any(array is None for array in arrays) else widest(arrays)
+
+
+def merged_terms(fields: Sequence[Inverted]) -> tuple[list[bytes], list[Int32]]:
+    """All terms in byte order, and for each field the place among them of each of its own terms (int32)."""
     owners: list[list[Int32]] = [[np.zeros(0, dtype=np.int32)] for _ in fields]
     terms: list[bytes] = []
     # Stretch by stretch, cut where the largest dictionary says: the memory is that of the merged terms and no more.
@@ -144,22 +182,24 @@ def merged_terms(key: str, segments: Sequence[SegmentData]) -> tuple[list[bytes]
     cuts = [largest.term(place) for place in range(_TERMS_BATCH, len(largest), _TERMS_BATCH)] if largest else []
     bounds = [[0, *(field.at_or_after(cut) for cut in cuts), len(field)] for field in fields]
     for stretch in range(len(cuts) + 1):
-        own = [field.between(*bound[stretch : stretch + 2]) for field, bound in zip(fields, bounds, strict=True)]
-        # Each dictionary is in order already, which this sort makes use of.
-        merged = list(dict.fromkeys(sorted(chain.from_iterable(own))))
-        places = {term: place for place, term in enumerate(merged, len(terms))}
-        for owner, found in zip(owners, own, strict=True):
-            owner.append(np.fromiter(map(places.__getitem__, found), dtype=np.int32, count=len(found)))
-        terms += merged
+        spans = [(field, bound[stretch], bound[stretch + 1]) for field, bound in zip(fields, bounds, strict=True)]
+        data = b"".join(field.bytes_between(first, end).tobytes() for field, first, end in spans)
+        lengths = np.concatenate([np.diff(field.term_starts[first : end + 1]) for field, first, end in spans])
+        order, differs = order_of_cut(data, lengths)
+        places = np.empty(len(order), dtype=np.int32)
+        places[order] = np.cumsum(differs) + (len(terms) - 1)
+        cut = np.cumsum([end - first for _, first, end in spans[:-1]])
+        for owner, own in zip(owners, np.split(places, cut), strict=True):
+            owner.append(own)
+        starts = starts_of(lengths)
+        of = order[differs]
+        terms += [data[begin:end] for begin, end in zip(starts[of].tolist(), starts[of + 1].tolist(), strict=True)]
     return terms, [np.concatenate(owner) for owner in owners]
 
 
-def _term_batches(
-    key: str, segments: Sequence[SegmentData], owners: list[Int32], term_count: int
-) -> Iterator[tuple[int, int]]:
+def _term_batches(fields: Sequence[Inverted], owners: list[Int32], term_count: int) -> Iterator[tuple[int, int]]:
     sizes = np.zeros(term_count, dtype=np.int64)
-    for segment, owner in zip(segments, owners, strict=True):
-        field = segment.fields[key]
+    for field, owner in zip(fields, owners, strict=True):
         sizes[owner] += np.diff(field.starts if field.position_starts is None else field.position_starts)
     return in_batches(sizes, _BATCH)
 
@@ -199,15 +239,6 @@ def _part(field: Inverted, numbers: Int32, owner: Int32, span: tuple[int, int]) 
         frequencies = frequencies[alive]
     counts = np.diff(_up_to(alive, starts))
     return _Part(owner[begin:end] - span[0], counts, articles, frequencies, position_counts, positions)
-
-
-def _widest(arrays: Sequence[Array | None]) -> type[np.generic]:
-    """The largest type among those of these arrays; int32 where there are none."""
-    return max((array.dtype.type for array in arrays if array is not None), key=_size, default=np.int32)
-
-
-def _size(kind: type[np.generic]) -> int:
-    return np.dtype(kind).itemsize
 
 
 def _up_to(numbers: Array, ends: Int64) -> Int64:
@@ -265,7 +296,7 @@ def _merge_appearances(out: ArraysWriter, fields: Mapping[str, FacetField], segm
             ),
             (piece for one in segments for piece in _kept(one, "appearances.starts", "appearances.counts")),
             (piece for one in segments for piece in _kept(one, "appearances.starts", "appearances.about")),
-            _widest([segment.arrays["appearances.counts"] for segment in segments]),
+            widest([segment.arrays["appearances.counts"] for segment in segments]),
         ),
     )
 
@@ -296,23 +327,20 @@ def _kept(segment: SegmentData, starts_key: str, key: str) -> Iterator[Array]:
 
 
 class _Spool:
-    """Int32 arrays kept in an unnamed file until they are written where they belong."""
+    """Arrays of one type kept in an unnamed file until they are written where they belong."""
 
-    def __init__(self, folder: Path) -> None:
-        self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed by __exit__
+    def __init__(self, folder: Path, kind: type[np.generic] | None) -> None:
+        self._type = np.dtype(kind or np.int32).newbyteorder("<")
+        self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed by its own `close`
 
     def extend(self, piece: Int32) -> None:
-        self._file.write(np.ascontiguousarray(piece, dtype="<i4").data)
+        self._file.write(np.ascontiguousarray(piece, dtype=self._type).data)
 
-    def pieces(self) -> Iterator[Int32]:
+    def pieces(self) -> Iterator[Array]:
         self._file.seek(0)
         while data := self._file.read(_SPOOL_PIECE):
-            yield np.frombuffer(data, dtype="<i4")
+            yield np.frombuffer(data, dtype=self._type)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
+        """Let go of the file."""
         self._file.close()

@@ -5,13 +5,13 @@ wait for many at once. Words are at most 16 bytes, held as two whole numbers, so
 Linear probing, as in Knuth, The Art of Computer Programming, volume 3, section 6.4.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from searchapp.engines.whoosh_engine.arrays import Bytes, Int32, Int64
+from searchapp.engines.whoosh_engine.arrays import Bytes, Int32, Int64, changes
 
 Key: TypeAlias = NDArray[np.uint64]
 
@@ -26,13 +26,14 @@ _FULLEST = 1 / 3
 
 
 class ShortWords:
-    """Numbers for words, which `number` gives when a word is first asked for."""
+    """Numbers for words, which `number` gives when words are first asked for."""
 
-    def __init__(self, number: Callable[[str], int]) -> None:
+    def __init__(self, number: Callable[[Sequence[bytes]], Sequence[int]]) -> None:
         self._number = number
         self._heads = np.zeros(0, dtype=np.uint64)  # of each word, its first eight bytes
         self._tails = np.zeros(0, dtype=np.uint64)
         self._numbers: Int32 = np.zeros(0, dtype=np.int32)
+        self._count = 0  # of the rows of these that are taken
         self._bits = _FIRST_BITS
         self._slots: Int32 = np.full(1 << self._bits, _EMPTY, dtype=np.int32)
 
@@ -46,7 +47,7 @@ class ShortWords:
         found = self._find(heads, tails)
         new = np.flatnonzero(found == _EMPTY)
         if len(new):
-            self._take_in(data, starts[new], lengths[new], heads[new], tails[new])
+            self._take_in(heads[new], tails[new])
             found[new] = self._find(heads[new], tails[new])
         return self._numbers[found]
 
@@ -68,25 +69,31 @@ class ShortWords:
             left, slots = left[go_on], (slots[go_on] + 1) & (len(self._slots) - 1)
         return found
 
-    def _take_in(self, data: Bytes, starts: Int64, lengths: Int64, heads: Key, tails: Key) -> None:
-        order = np.lexsort((tails, heads))
-        heads, tails, starts, lengths = heads[order], tails[order], starts[order], lengths[order]
-        is_first = np.ones(len(heads), dtype=np.bool_)
-        is_first[1:] = (heads[1:] != heads[:-1]) | (tails[1:] != tails[:-1])
-        letters = data.tobytes().decode("latin-1")  # a letter a byte; the words themselves are ASCII
-        ends = starts + lengths
-        words = [letters[a:b] for a, b in zip(starts[is_first].tolist(), ends[is_first].tolist(), strict=True)]
-        before = len(self._heads)
-        self._heads = np.concatenate([self._heads, heads[is_first]])
-        self._tails = np.concatenate([self._tails, tails[is_first]])
-        numbers = np.fromiter(map(self._number, words), dtype=np.int32, count=len(words))
-        self._numbers = np.concatenate([self._numbers, numbers])
-        if len(self._heads) > _FULLEST * len(self._slots):
-            while len(self._heads) > _FULLEST / 2 * (1 << self._bits):
+    def _take_in(self, heads: Key, tails: Key) -> None:
+        """Take in words that are new, some perhaps more than once."""
+        order = np.argsort(_mixed(heads, tails))
+        heads, tails = heads[order], tails[order]
+        # Where two words have one mix they may stand by turns, and one be taken in twice under its one number: no harm.
+        is_first = changes(heads) | changes(tails)
+        both = np.stack([heads[is_first], tails[is_first]], axis=1).astype("<u8", copy=False)
+        words: list[bytes] = both.view(f"S{LONGEST}").ravel().tolist()
+        before, count = self._count, self._count + len(words)
+        self._grow(count)
+        self._heads[before:count], self._tails[before:count] = both[:, 0], both[:, 1]
+        self._numbers[before:count] = self._number(words)
+        self._count = count
+        if count > _FULLEST * len(self._slots):
+            while count > _FULLEST / 2 * (1 << self._bits):
                 self._bits += 1
             self._slots = np.full(1 << self._bits, _EMPTY, dtype=np.int32)
             before = 0
-        self._place(np.arange(before, len(self._heads), dtype=np.int32))
+        self._place(np.arange(before, count, dtype=np.int32))
+
+    def _grow(self, count: int) -> None:
+        more = max(count, 2 * len(self._heads)) - len(self._heads)
+        if count > len(self._heads):
+            self._heads, self._tails = (np.append(one, np.zeros(more, np.uint64)) for one in (self._heads, self._tails))
+            self._numbers = np.append(self._numbers, np.zeros(more, np.int32))
 
     def _place(self, rows: Int32) -> None:
         slots = self._slot(self._heads[rows], self._tails[rows])
@@ -97,5 +104,8 @@ class ShortWords:
             rows, slots = rows[waiting], (slots[waiting] + 1) & (len(self._slots) - 1)
 
     def _slot(self, heads: Key, tails: Key) -> Int64:
-        mixed = (heads ^ (tails * _MIX_MORE)) * _MIX
-        return (mixed >> np.uint64(64 - self._bits)).astype(np.int64)
+        return (_mixed(heads, tails) >> np.uint64(64 - self._bits)).astype(np.int64)
+
+
+def _mixed(heads: Key, tails: Key) -> Key:
+    return (heads ^ (tails * _MIX_MORE)) * _MIX

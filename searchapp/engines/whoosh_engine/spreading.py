@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 from searchapp.engines.base import Part
-from searchapp.engines.whoosh_engine.gathering import Gatherer
+from searchapp.engines.whoosh_engine.gathering import Gatherer, few_collections
 from searchapp.errors import BrokenIndex
 
 _TOLD_EVERY = 200  # articles
@@ -104,10 +104,11 @@ def _gather(end: Connection, folder: Path, build_bytes: int) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     gatherer = Gatherer(folder, build_bytes, [])
     try:
-        for part in _handed(end):
-            for came in gathered(gatherer, part):
-                end.send(came)
-        gatherer.flush()
+        with few_collections():
+            for part in _handed(end):
+                for came in gathered(gatherer, part):
+                    end.send(came)
+            gatherer.flush()
         end.send([Built(segment.path, frozenset(segment.deleted)) for segment in gatherer.segments])
     except Exception as error:  # noqa: BLE001 - whatever it is, the process that waits has to hear of it
         end.send(error)

@@ -16,7 +16,7 @@ from whoosh.index import TOC
 from searchapp.article import Article
 from searchapp.engines.base import Address, Part
 from searchapp.engines.whoosh_engine.codec import ArraySegment
-from searchapp.engines.whoosh_engine.gathering import INDEX_NAME, Gatherer, new_path
+from searchapp.engines.whoosh_engine.gathering import INDEX_NAME, Gatherer, few_collections, new_path
 from searchapp.engines.whoosh_engine.generations import Generation, Generations, link
 from searchapp.engines.whoosh_engine.merging import merge
 from searchapp.engines.whoosh_engine.moved import keep_moved, write_moved
@@ -55,6 +55,7 @@ class IndexWriter:
             raise
         self._gatherer = Gatherer(self._folder, build_bytes, self._segments)
         self._moved: Mapping[Address, Address] | None = None
+        self._open = contextlib.ExitStack()
 
     def put(self, article: Article) -> None:
         """Add an article, or replace the one with its id."""
@@ -88,6 +89,7 @@ class IndexWriter:
         self._moved = moved
 
     def __enter__(self) -> Self:
+        self._open.enter_context(few_collections())
         return self
 
     def __exit__(
@@ -101,6 +103,7 @@ class IndexWriter:
         finally:
             if self._base is None or self._base.folder != self._folder:
                 shutil.rmtree(self._folder, ignore_errors=True)
+            self._open.close()
             self._lock.close()
 
     # -- segments ---------------------------------------------------------------------------------------------------

@@ -16,9 +16,7 @@ LANGUAGES = st.sampled_from(["en", "de", "fr"])
 
 def numbered(vocabulary: Vocabulary, texts: list[str], languages: list[str]) -> list[tuple[list[str], list[str]]]:
     """The forms and the stems of each text, as a segment gets them."""
-    pieces = vocabulary.numbered(texts, languages)
-    ends = np.cumsum([len(one) for one in pieces])
-    found, lengths = vocabulary.words_of(np.concatenate(pieces), ends)
+    found, lengths = vocabulary.numbered(texts, languages)
     everything = np.ones(len(vocabulary), dtype=np.bool_)
     rows = []
     for terms, ranks in (vocabulary.forms(everything), vocabulary.stems(everything)):
@@ -46,9 +44,9 @@ def test_many_words_keep_their_numbers(batch: int) -> None:
     vocabulary = Vocabulary()
     many = [f"word{number:x}" for number in range(100_000 if batch > 1 else 300)]
     for at in range(0, len(many), batch):
-        (numbers,) = vocabulary.numbered([" ".join(many[at : at + batch])], ["en"])
+        numbers, _ = vocabulary.numbered([" ".join(many[at : at + batch])], ["en"])
         assert len(set(numbers.tolist())) == len(numbers)
-    (again,) = vocabulary.numbered([" ".join(many)], ["en"])
+    again, _ = vocabulary.numbered([" ".join(many)], ["en"])
     assert len(vocabulary) == len(set(again.tolist())) == len(many)
     forms, ranks = vocabulary.forms(np.ones(len(vocabulary), dtype=np.bool_))
     assert [forms[rank].decode() for rank in ranks[again].tolist()] == many
