@@ -7,7 +7,7 @@ import pytest
 
 from searchapp.archive import Archive, Stretch
 from searchapp.article import Appearance, Article, Entity, Kind, Mention, Part
-from tests.archive.named import Said, keep, keep_ready
+from named import Said, keep, keep_ready
 
 ANN = Entity(Kind.PERSON, "ann", "Ann", None, None, None)
 
