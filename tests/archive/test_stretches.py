@@ -4,10 +4,10 @@ import pickle
 from pathlib import Path
 
 import pytest
+from named import Said, keep, keep_ready
 
 from searchapp.archive import Archive, Stretch
 from searchapp.article import Appearance, Article, Entity, Kind, Mention, Part
-from named import Said, keep, keep_ready
 
 ANN = Entity(Kind.PERSON, "ann", "Ann", None, None, None)
 

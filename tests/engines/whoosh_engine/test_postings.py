@@ -17,6 +17,7 @@ TEXTS = st.lists(st.lists(st.integers(0, WORDS - 1), max_size=12), max_size=8)
 
 def rows(found: Postings) -> list[tuple[bytes, list[int]]]:
     """The articles of each term."""
+    assert found.articles is not None
     articles = [article for piece in found.articles for article in piece.tolist()]
     ends = np.cumsum(found.article_counts).tolist()
     return [
