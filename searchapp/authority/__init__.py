@@ -18,7 +18,13 @@ from searchapp.authority.decisions import (
 from searchapp.authority.folding import fold, skeleton, slug
 from searchapp.authority.gazetteer import Gazetteer, fame, gazetteer, lies_in
 from searchapp.authority.identity import Beside, Identity, NameUse, nothing_beside
-from searchapp.authority.organisations import find_organisation, is_acronym, known_organisations
+from searchapp.authority.organisations import (
+    find_organisation,
+    is_acronym,
+    known_by_hand,
+    known_organisations,
+    without_legal_form,
+)
 from searchapp.authority.own_names import NO_NAMES, OwnNames, problems_of, read_own_names
 from searchapp.authority.people import same_people
 from searchapp.authority.peoples import peoples
@@ -60,6 +66,7 @@ __all__ = [
     "is_acronym",
     "is_family_first",
     "is_same",
+    "known_by_hand",
     "known_organisations",
     "lies_in",
     "local_country_names",
@@ -76,5 +83,6 @@ __all__ = [
     "slug",
     "suspects",
     "undone_by",
+    "without_legal_form",
     "write_decisions",
 ]

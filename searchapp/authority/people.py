@@ -3,7 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from searchapp.authority.acquainted import acquainted
 from searchapp.authority.given_names import light_initial
+from searchapp.authority.identity import Beside, nothing_beside
 from searchapp.authority.namesakes import MUCH_BETTER_KNOWN, Person, gather
 from searchapp.authority.person_names import PersonName, parse
 
@@ -15,17 +17,22 @@ _OFTENER_ALONE = 3
 _KNOWN_IN_FULL = 3
 
 
-def same_people(uses: Mapping[str, int]) -> dict[str, str | None]:
+def same_people(uses: Mapping[str, int], beside: Beside = nothing_beside) -> dict[str, str | None]:
     """The key of the person each name means, or None for a surname that several people share.
 
-    `uses` holds the number of articles by name. A bare surname, or one with initials, means the one fully named person
-    who bears it.
+    `uses` holds the number of articles by name; what stands `beside` two names decides whether one is a slip for the
+    other. A bare surname, or one with initials, means the one fully named person who bears it.
     """
     parsed = {written: parse(written) for written in uses}
     articles = Counter[PersonName]()
     for written, count in uses.items():
         articles[parsed[written]] += count
     people = gather([(name, count) for name, count in articles.items() if name.is_whole])
+    if beside is not nothing_beside:
+        forms: dict[PersonName, list[str]] = defaultdict(list)
+        for written, name in parsed.items():
+            forms[name].append(written)
+        people = acquainted(people, forms, beside)
     keys: dict[PersonName, str | None] = {name: person.key for person in people for name in person.names}
     bearers = _Bearers(people)
     alone = Counter[str]()

@@ -38,12 +38,8 @@ def settle(
     }
 
 
-def _settle_people(
-    uses: dict[str, int],
-    beside: Beside,  # noqa: ARG001 - where shared context will be asked for; no rule needs it yet
-    known: Sequence[str],
-) -> dict[str, Identity | None]:
-    keys = keep_keys(same_people(uses), known)
+def _settle_people(uses: dict[str, int], beside: Beside, known: Sequence[str]) -> dict[str, Identity | None]:
+    keys = keep_keys(same_people(uses, beside), known)
     labels = _labels(uses, keys)
     return {
         name: Identity(Kind.PERSON, key, labels[key], slug(labels[key])) if key else None for name, key in keys.items()

@@ -26,6 +26,9 @@ _OF_OWN_PEOPLE = 3.0  # "Georgian", for Georgia
 _OF_NEIGHBOUR = 0.5  # a place not far, each
 _MOST_OF_NEIGHBOURS = 1.5
 _NEAR_KILOMETRES = 1500.0
+# An article of a local paper names the towns around it.
+_LOCAL_KILOMETRES = 80.0
+_FEWEST_LOCAL = 3
 # By how much the best must lead the next, and how much must speak for it besides its fame.
 _LEAD = 1.0
 _LEAST_EVIDENCE = 1.0
@@ -36,12 +39,18 @@ _LEAST_PRIOR_OF_SHARED = -0.5
 _PRIOR_OF_OTHER_NAME = -2.0  # a former or foreign name that is another city's own
 _RIVAL = 10.0
 _MOST_CANDIDATES = 12
+# Countries divided into counties that are called so behind their names, of which no list here tells.
+_WITH_COUNTIES = {"us", "ke", "lr", "ss"}
+_COUNTY = " County"
+_MOST_AT_HOME = 0.75
+# Sarkh is Sarh in Chad, but not where Logar stands behind it; Munchen is Munich anywhere.
+_POPULATION_BY_CHANCE = 300_000
 # An article says early what it is about, and a book need not be read whole.
 _LONGEST_READ = 20_000
 _EARTH_KILOMETRES = 6371.0
 
 _BEHIND = re.compile(r"\s?(?:,\s{1,2}|\s\()|\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}")
-_SHORT_AREA = re.compile(r",\s(?P<area>[A-Z][A-Za-z]{1,4}\.|(?:[A-Z]\.\s?){2,3}|[A-Z]{2}(?=[\s,.;:)]))")
+_SHORT_AREA = re.compile(r",\s(?!St\.)(?P<area>[A-Z][A-Za-z]{1,4}\.|(?:[A-Z]\.\s?){2,3}|[A-Z]{2}(?=[\s,.;:)]))")
 _LISTED = re.compile(r"\s*(?:,?\s+(?:and|or|&)\s+[A-Z]|,\s+[A-Z])")
 _KIND = re.compile(r"\s+(state|[Pp]rovince|[Rr]egion|[Oo]blast|[Gg]overnorate|[Pp]refecture)\b(?!\s+[A-Z])")
 _OWNER = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,2}$")
@@ -71,12 +80,12 @@ def place_names(title: str, text: str, mentions: Sequence[Mention]) -> tuple[Men
     for mention, place in said.items():
         if _KIND.match(texts[mention.part], mention.end):
             continue  # "the Moscow region" makes no region of Moscow
-        by_name.setdefault(mention.name, set()).add(place.key)
+        by_name.setdefault(fold(mention.name), set()).add(place.key)
     known = {place.key: place for place in said.values()}
     around = _surroundings(places, said, texts)
     decided: dict[str, Place | None] = {}
     for name in {mention.name for mention in places}:
-        keys = by_name.get(name, set())
+        keys = by_name.get(fold(name), set())
         decided[name] = known[next(iter(keys))] if len(keys) == 1 else None if keys else _decide(name, around)
     unknown = _unknown(places, texts)
     return tuple(
@@ -91,17 +100,50 @@ def _unknown(places: Sequence[Mention], texts: Mapping[Part, str]) -> dict[str, 
     """What to call the places no gazetteer has, where the article says once in which state or country each lies."""
     found: dict[str, set[str]] = {}
     for number, mention in enumerate(places):
-        if gazetteer().meant_by(mention.name) is not None:
+        by_chance = _is_by_chance(mention.name)
+        if gazetteer().meant_by(mention.name) is not None and not by_chance:
             continue
         following = places[number + 1] if number + 1 < len(places) else None
         text = texts[mention.part]
         area, _ = _behind(mention, following, text)
         areas = gazetteer().areas(area)
         # Of a name that other places bear only "Clarkston, Mich." says enough: "Clarkston, Georgia" may be a list.
-        is_free = _SHORT_AREA.match(text, mention.end) is not None and _inside(mention.name, area) is None
+        is_free = (
+            fold(area) != fold(mention.name)
+            and (by_chance or _SHORT_AREA.match(text, mention.end) is not None)
+            and _inside(mention.name, area) is None
+        )
         if areas and (is_free or not gazetteer().candidates(mention.name)):
             found.setdefault(mention.name, set()).add(gazetteer().unambiguous(areas[0]))
-    return {name: f"{name}, {next(iter(where))}" for name, where in found.items() if len(where) == 1}
+    told = {name: next(iter(where)) for name, where in found.items() if len(where) == 1}
+    home = _home(places)
+    if home is not None and home.country in _WITH_COUNTIES:
+        names = {one.name for one in places} - found.keys()
+        told |= {name: home.label for name in names if name.endswith(_COUNTY)}
+    return {name: f"{name}, {where}" for name, where in told.items()}
+
+
+@functools.lru_cache(maxsize=10_000)
+def _is_by_chance(name: str) -> bool:
+    """Whether a name means only a little-known town that is called otherwise in English."""
+    place = gazetteer().meant_by(name)
+    return (
+        place is not None
+        and place.key.startswith("city:")
+        and not place.is_capital
+        and place.population < _POPULATION_BY_CHANCE
+        and fold(place.label) != fold(name)
+    )
+
+
+def _home(places: Iterable[Mention]) -> Place | None:
+    """The country in which nearly all the places of an article lie that are known whatever stands around them."""
+    countries = Counter(
+        place.country for name in {one.name for one in places} if (place := _sure(name)) is not None and place.country
+    )
+    for country, count in countries.most_common(1):
+        return gazetteer().country(country) if count >= _MOST_AT_HOME * countries.total() else None
+    return None
 
 
 def _one_in_an_article(
@@ -185,6 +227,8 @@ def _by_area_before(mention: Mention, before: Mention | None, text: str) -> Plac
 
 @functools.lru_cache(maxsize=10_000)
 def _inside(name: str, area: str) -> Place | None:
+    if fold(name) == fold(area) and gazetteer().meant_by(area) is None:
+        return None  # "St. Louis, St. Louis" is a list told twice, and no town of that region
     areas = gazetteer().areas(area)
     places = (place for place in gazetteer().candidates(name) if any(lies_in(place, around) for around in areas))
     return max(places, key=lambda place: (not place.is_division, fame(place)), default=None)
@@ -274,9 +318,8 @@ def _needed(place: Place, name: str, around: _Surroundings) -> float:
     usual = gazetteer().meant_by(name)
     elsewhere = usual is not None and _evidence(usual, _candidates(name), around) > 0
     of_that_name = fold(place.label) == fold(name)
-    return (
-        _LEAST_EVIDENCE_OF_UNLIKELY if of_that_name and not elsewhere and _names_division(place, around) else math.inf
-    )
+    is_near = _names_division(place, around) or _is_local(place, around)
+    return _LEAST_EVIDENCE_OF_UNLIKELY if of_that_name and not elsewhere and is_near else math.inf
 
 
 def _lead(place: Place, name: str) -> float:
@@ -285,6 +328,15 @@ def _lead(place: Place, name: str) -> float:
 
 def _names_division(place: Place, around: _Surroundings) -> bool:
     return any(other.is_division and other.division == place.division for other in around.places.values())
+
+
+def _is_local(place: Place, around: _Surroundings) -> bool:
+    """Whether an article names so many towns around a place that it is a local one: Melbourne beside Palm Bay."""
+    cities = [other for other in around.places.values() if other.key.startswith("city:") and other.key != place.key]
+    near = [
+        other for other in cities if other.country == place.country and _kilometres(place, other) <= _LOCAL_KILOMETRES
+    ]
+    return len(near) >= _FEWEST_LOCAL
 
 
 def _nested(place: Place, other: Place) -> bool:

@@ -7,7 +7,7 @@ else, while a single capitalised word may be a car, a headline or a shout.
 from collections.abc import Iterable, Sequence
 
 from searchapp.article import Kind, Mention, Part
-from searchapp.authority import fold, gazetteer
+from searchapp.authority import fold, gazetteer, without_legal_form
 from searchapp.ingest.mentions import Labelled, lexicon, overlapping
 
 # On 20 web pages labelled by hand, of the names found with less certainty more were wrong than right: single words as
@@ -21,6 +21,7 @@ _ORDINARY_WORD = 0.95  # no place is called Budget
 # The kind with the noisiest labels to learn from: at 0.7 there 0.85 of them were right, at 0.85 0.90.
 _ORGANISATION = 0.85
 _SAID_ORGANISATION = 0.65  # Ministry, Institute, Group
+_FIRM = 0.6  # Ltd, Inc
 _MOST_WORDS_OF_A_PERSON = 3
 
 
@@ -44,6 +45,8 @@ def trusted(
 def least_certain(kind: Kind, name: str) -> float:
     """How certain a find must be for its name to be kept, 0 to 1."""
     if kind is Kind.ORGANISATION:
+        if without_legal_form(name) != name:
+            return _FIRM
         return _SAID_ORGANISATION if _says_organisation(name) else _ORGANISATION
     if kind is Kind.PLACE:
         if fold(name) in lexicon().common and not lexicon().is_place(name):

@@ -127,3 +127,113 @@ def test_two_spellings_of_one_person_leave_a_surname_unambiguous() -> None:
 
 def test_a_name_in_capitals_is_written_as_the_text_does() -> None:
     assert found("JORIS VANDEEL spoke.", ("JORIS VANDEEL", PERSON)) == [("Joris Vandeel", PERSON)]
+
+
+def test_two_ports_with_a_stroke_between_them_are_no_address() -> None:
+    text = "Fixtures: Bonny/Philadelphia, and see example.com/Rotterdam and pic/a/Trieste."
+    names = ("Philadelphia", PLACE), ("Rotterdam", PLACE), ("Trieste", PLACE)
+    assert found(text, *names) == [("Philadelphia", PLACE)]
+
+
+def test_a_role_in_capitals_and_what_stands_before_it_come_off() -> None:
+    text = "Rothbury DL Larry Ogunlade fell. JD Vandeel saw it."
+    assert [name for name, _ in found(text, ("Rothbury DL Larry Ogunlade", PERSON), ("JD Vandeel", PERSON))] == [
+        "Larry Ogunlade",
+        "JD Vandeel",
+    ]
+
+
+def test_a_surname_that_is_a_word_too_stays_behind_a_given_name() -> None:
+    assert found("Shirley Temple sang.", ("Shirley Temple", PERSON)) == [("Shirley Temple", PERSON)]
+    assert found("Shirley Monday sang.", ("Shirley Monday", PERSON)) == [("Shirley", PERSON)]
+
+
+def test_streets_and_stadiums_are_no_places_but_towns_called_like_them_are() -> None:
+    text = "From Quarrix Avenue to Yttrium Field, from College Station to Yttrium Arena."
+    names = (
+        ("Quarrix Avenue", PLACE),
+        ("Yttrium Field", PLACE),
+        ("College Station", PLACE),
+        ("Yttrium Arena", ORGANISATION),
+    )
+    assert found(text, *names) == [("College Station", PLACE)]
+
+
+def test_what_is_but_a_part_of_another_name_is_left_out() -> None:
+    text = "The Toyota Music Factory, the Verizon Wireless Amphitheater, the Paris Agreement and Cleveland Avenue."
+    names = ("Toyota", ORGANISATION), ("Verizon", ORGANISATION), ("Paris", PLACE), ("Cleveland", PLACE)
+    assert found(text, *names) == []
+    assert found("Paris agreed.", ("Paris", PLACE)) == [("Paris", PLACE)]
+
+
+def test_figures_of_a_bowler_are_no_town_and_a_date_is_no_figures() -> None:
+    assert found("Bowling: Cairns 18-3-55-2.", ("Cairns", PLACE)) == []
+    assert found("Oslo 1996-11-23 - It rained.", ("Oslo", PLACE)) == [("Oslo", PLACE)]
+
+
+def test_counties_in_a_row_have_their_whole_names_and_a_state_is_written_out() -> None:
+    text = "Snow in Berrien, Cass and Van Buren counties, and in Elkhart, Ind."
+    names = ("Berrien", PLACE), ("Cass", PLACE), ("Van Buren", PLACE), ("Ind", PLACE)
+    assert [name for name, _ in found(text, *names)] == ["Berrien County", "Cass County", "Van Buren County", "Indiana"]
+
+
+def test_a_verb_is_no_part_of_a_firm_and_a_known_firm_may_be_a_word() -> None:
+    text = "Yttrium Corp rose, and Apple fell."
+    assert found(text, ("Yttrium Corp rose", ORGANISATION), ("Apple", ORGANISATION)) == [
+        ("Yttrium Corp", ORGANISATION),
+        ("Apple", ORGANISATION),
+    ]
+
+
+def test_a_known_firm_is_itself_however_often_it_is_taken_for_somebody() -> None:
+    text = "Ford sold. Ford rose. Ford fell. Ford stood. Ford won."
+    assert {kind for _, kind in found(text, ("Ford", PERSON))} == {ORGANISATION}
+    titled = "President Ford came. Ford left. Ford sat. Ford stood."
+    assert PERSON in {kind for _, kind in found(titled, ("Ford", PERSON))}
+
+
+def test_a_club_that_the_article_names_in_full_has_its_towns_name() -> None:
+    text = "Tottenham smiled. It rained in Tottenham. The Hotspur FC of Tottenham, Spurs, won."
+    names = ("Tottenham", PLACE), ("Tottenham Hotspur FC", ORGANISATION)
+    assert {kind for _, kind in found(text, *names)} == {PLACE}
+    text = "The club, Everton FC, won. Everton smiled. It rained in Everton."
+    spans = [Span(10, 20, ORGANISATION), Span(27, 34, PLACE), Span(55, 62, PLACE)]
+    assert [mention.kind for mention in repair("", text, [], spans)] == [ORGANISATION, ORGANISATION, PLACE]
+
+
+def test_a_town_of_which_one_speaks_as_of_a_club_is_the_club() -> None:
+    for text in (
+        "They beat Chelsea on Sunday.",
+        "They lost to Chelsea.",
+        "The Chelsea striker fell.",
+        "It was Chelsea 2-1 at last.",
+    ):
+        assert found(text, ("Chelsea", PLACE)) == [("Chelsea", ORGANISATION)], text
+    assert found("She lives near Chelsea now.", ("Chelsea", PLACE)) == [("Chelsea", PLACE)]
+
+
+def test_the_last_word_of_an_outlet_is_the_outlet_unless_two_have_it() -> None:
+    text = "The Rothbury Chronicle asked. The Chronicle says so."
+    spans = [Span(4, 22, ORGANISATION), Span(34, 43, ORGANISATION)]
+    assert [mention.name for mention in repair("", text, [], spans)] == ["Rothbury Chronicle", "Rothbury Chronicle"]
+    text += " So did the Tolle Chronicle."
+    spans.append(Span(64, 79, ORGANISATION))
+    assert repair("", text, [], spans)[1].name == "Chronicle"
+
+
+def test_a_firm_may_have_the_name_of_a_small_town_but_not_of_a_city() -> None:
+    spans = [Span(0, 15, ORGANISATION), Span(27, 33, PLACE)]
+    names = [mention.name for mention in repair("", "Ithaca Holdings bought it. Ithaca sold it.", [], spans)]
+    assert names == ["Ithaca Holdings", "Ithaca Holdings"]
+    names = [mention.name for mention in repair("", "Boston Holdings bought it. Boston slept.", [], spans)]
+    assert names == ["Boston Holdings", "Boston"]
+
+
+def test_a_stadium_with_a_given_name_is_nobody_where_one_is_at_it() -> None:
+    assert found("They won at Heinz Field again.", ("Heinz Field", PERSON)) == []
+    assert found("They thanked Sally Field again.", ("Sally Field", PERSON)) == [("Sally Field", PERSON)]
+
+
+def test_the_ending_of_a_possessive_may_belong_to_a_firms_name() -> None:
+    assert found("Then Lowe’s stock fell.", ("Lowe", PERSON)) == [("Lowe's", ORGANISATION)]
+    assert found("Then Yttrium’s stock fell.", ("Yttrium", ORGANISATION)) == [("Yttrium", ORGANISATION)]

@@ -132,3 +132,31 @@ def test_a_town_of_a_known_name_may_lie_where_the_gazetteer_has_none() -> None:
     text = "They play in Clarkston, Mich., on Monday."
     (town,) = place_names("", text, [Mention(Part.TEXT, 13, 22, Kind.PLACE, "Clarkston")])
     assert town.name == "Clarkston, Michigan"
+
+
+def test_towns_around_it_tell_a_local_place() -> None:
+    assert _placed("[Melbourne], [Palm Bay], [Rockledge] and [Titusville] won.")[0] == "city:4163971"
+    assert _placed("[Melbourne] and [Palm Bay] won.")[0] == "city:2158177"
+
+
+def test_a_name_in_capitals_is_the_same_place_as_in_small_letters() -> None:
+    first, _, second = _placed("[HUNTSVILLE], [Texas] - Rain fell in [Huntsville].")
+    assert first == second
+
+
+def test_a_name_said_twice_is_no_place_inside_itself() -> None:
+    text, mentions = _read("It came to [St. Louis], [St. Louis], MO, and to [Chicago].")
+    assert {mention.name for mention in place_names("", text, mentions)[:2]} == {"St. Louis, Missouri, United States"}
+
+
+def test_a_county_lies_in_the_country_where_the_article_plays() -> None:
+    text, mentions = _read("Snow fell in [Quarrix County], [Chicago] and [Detroit].")
+    assert place_names("", text, mentions)[0].name == "Quarrix County, United States"
+    text, mentions = _read("Snow fell in [Quarrix County] and then in [Oslo] and [Bergen].")
+    assert place_names("", text, mentions)[0].name == "Quarrix County"
+
+
+def test_a_little_known_town_called_otherwise_is_not_meant_where_another_area_stands_behind_the_name() -> None:
+    text, mentions = _read("They fought in [Sarkh], [Logar], near [Kabul].")
+    assert place_names("", text, mentions)[0].name == "Sarkh, Logar"
+    assert _placed("They fought in [Sarkh].") == ["city:2425791"]

@@ -41,3 +41,7 @@ def test_a_single_word_must_be_surer_than_a_whole_name() -> None:
     assert least_certain(Kind.PLACE, "Dragonfly") > least_certain(Kind.PLACE, "Amritsar")
     assert least_certain(Kind.PLACE, "Budget") > least_certain(Kind.PLACE, "Dragonflew")
     assert least_certain(Kind.PERSON, "Qwyrx Halvorsen") > least_certain(Kind.PERSON, "Derek Halvorsen")
+
+
+def test_a_legal_form_says_that_a_name_is_a_firms() -> None:
+    assert least_certain(Kind.ORGANISATION, "Yttrium Ltd") < least_certain(Kind.ORGANISATION, "Yttrium")

@@ -2,18 +2,21 @@
 
 from searchapp.ingest.mentions.labels import ADJECTIVE, KIND_BY_LABEL, Labelled, Reader, Span, overlapping, spans
 from searchapp.ingest.mentions.lexicon import Lexicon, lexicon
+from searchapp.ingest.mentions.placed import STATE_AFTER, is_county
 from searchapp.ingest.mentions.readers import embedded, named, unaided
 from searchapp.ingest.mentions.words import Word, scan
 
 __all__ = [
     "ADJECTIVE",
     "KIND_BY_LABEL",
+    "STATE_AFTER",
     "Labelled",
     "Lexicon",
     "Reader",
     "Span",
     "Word",
     "embedded",
+    "is_county",
     "lexicon",
     "named",
     "overlapping",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from searchapp.article import Kind
 from searchapp.authority import find_organisation
-from searchapp.ingest.mentions import known
+from searchapp.ingest.mentions import known, placed, supporting, titled
 from searchapp.ingest.mentions.labels import ADJECTIVE, KIND_BY_LABEL, Labelled, overlapping
 from searchapp.ingest.mentions.lexicon import Lexicon
 from searchapp.ingest.mentions.reading import Reading
@@ -18,9 +18,12 @@ from searchapp.ingest.mentions.words import Word, scan
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _LABEL_BY_KIND = {kind: label for label, kind in KIND_BY_LABEL.items()}
+_NUMBER_BEHIND = re.compile(r"[ -]\d")  # Fortune 500, Focus 3
 _BOTH = re.compile(r"(.+) and (?:the )?(.+)")
 # A known name with more behind it may be a longer one, like Greenpeace Russia, when the model is as sure as that.
 _MAY_BE_GLUED = 0.7
+# What a reader itself takes for possible at most is kept where a list knows it.
+_DOUBTFUL = 0.45
 _ORGANISATION = _LABEL_BY_KIND[Kind.ORGANISATION]
 
 
@@ -36,13 +39,21 @@ class _Paragraph:
 def complete(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Labelled]:
     """What was found in a text, known organisations labelled so, and what the lists know besides; in order."""
     paragraphs = [_Paragraph(scan(match.group()), match.start(), match.end()) for match in _PARAGRAPH.finditer(text)]
-    found = _with_nationality(text, _with_long_known(paragraphs, found, lexicon), lexicon)
+    found = [one for one in found if one.certainty >= _DOUBTFUL or _is_known(text, one)]
+    found = titled.by_title(text, _with_long_known(paragraphs, found, lexicon), lexicon)
+    found = placed.with_places(text, _with_nationality(text, found, lexicon), lexicon)
     names = [
         _confirmed(text[part.start : part.end], part, lexicon) for one in found for part in _parts(text, one, lexicon)
     ]
+    names = supporting.with_support(text, names, lexicon)
     for paragraph in paragraphs:
         names.extend(_missed(paragraph, overlapping(found, paragraph.start, paragraph.end), lexicon))
     return sorted(names)
+
+
+def _is_known(text: str, one: Labelled) -> bool:
+    name = text[one.start : one.end]
+    return not name.islower() and find_organisation(name) is not None and not _NUMBER_BEHIND.match(text, one.end)
 
 
 def _with_long_known(paragraphs: Iterable[_Paragraph], found: Sequence[Labelled], lexicon: Lexicon) -> list[Labelled]:
@@ -111,5 +122,6 @@ def _missed(paragraph: _Paragraph, found: Sequence[Labelled], lexicon: Lexicon) 
             reading.kinds[position] = KIND_BY_LABEL.get(one.label, Kind.ORGANISATION)
     known.find_known(reading)
     known.find_places(reading)
+    titled.find_titled(reading)
     for span in reading.spans:
         yield Labelled(span.start + paragraph.start, span.end + paragraph.start, _LABEL_BY_KIND[span.kind])

@@ -9,7 +9,7 @@ from searchapp.ingest.mentions.lexicon import Phrase
 from searchapp.ingest.mentions.reading import Reading
 
 _INSIDE = {"in", "near", "outside", "downtown", "throughout", "across", "inside"}
-_DATE_WORDS = {word.casefold() for word in (*calendar.month_name, *calendar.day_name) if word}
+DATE_WORDS = {word.casefold() for word in (*calendar.month_name, *calendar.day_name) if word}
 
 
 def find_long_known(reading: Reading) -> None:
@@ -36,7 +36,11 @@ def find_known(reading: Reading) -> None:
             position += 1
             continue
         several = phrase.length > 1 or " " in reading.words[position].key
-        whole = phrase.kind is Kind.ORGANISATION or phrase.prominent or _stands_alone(reading, position, phrase)
+        whole = (
+            (several or not _goes_on(reading, position))
+            if phrase.kind is Kind.ORGANISATION
+            else phrase.prominent or _stands_alone(reading, position, phrase)
+        )
         if (
             whole
             and (phrase.kind is Kind.ORGANISATION or several)
@@ -54,7 +58,8 @@ def find_places(reading: Reading) -> None:
         phrase = reading.lexicon.phrase(reading.words, position)
         if phrase is None or phrase.kind is not Kind.PLACE or not _is_free_stretch(reading, position, phrase.length):
             continue
-        if _stands_alone(reading, position, phrase) and (phrase.sure or _is_placed(reading, position, phrase.length)):
+        sure = phrase.sure and not phrase.small
+        if _stands_alone(reading, position, phrase) and (sure or _is_placed(reading, position, phrase.length)):
             reading.claim(position, position + phrase.length, Kind.PLACE)
 
 
@@ -78,7 +83,7 @@ def _goes_on(reading: Reading, last: int) -> bool:
     key = reading.words[following].key
     return not (
         key in STOP_WORDS
-        or key in _DATE_WORDS
+        or key in DATE_WORDS
         or reading.is_people(following)
         or reading.lexicon.title(reading.words, following)
         or reading.lexicon.phrase(reading.words, following) is not None
@@ -92,7 +97,7 @@ def _comes_after_name(reading: Reading, first: int) -> bool:
     word = reading.words[before]
     return not (
         word.key in STOP_WORDS
-        or word.key in _DATE_WORDS
+        or word.key in DATE_WORDS
         or (word.opens and reading.is_plain(before))
         or reading.is_people(before)
         or reading.has(before, "titles")
@@ -103,7 +108,7 @@ def _comes_after_name(reading: Reading, first: int) -> bool:
 def _is_placed(reading: Reading, position: int, length: int) -> bool:
     """Whether an ambiguous name stands where only a place can: "in Reading", "Springfield, Illinois"."""
     word = reading.words[position]
-    if word.opens or reading.has(position, "never_persons") or word.key in STOP_WORDS or word.key in _DATE_WORDS:
+    if word.opens or reading.has(position, "never_persons") or word.key in STOP_WORDS or word.key in DATE_WORDS:
         return False
     if reading.follows(position) and reading.words[position - 1].text in _INSIDE:
         return True

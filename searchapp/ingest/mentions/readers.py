@@ -42,7 +42,7 @@ class _English:
         """For each text of each document its names in order."""
         return [
             [complete(text, names, self._lexicon) for text, names in zip(texts, found, strict=True)]
-            for texts, found in zip(documents, self._tagger.read(documents), strict=True)
+            for texts, found in zip(documents, self._tagger.read_with_doubtful(documents), strict=True)
         ]
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from searchapp.article import Kind, Part
-from searchapp.authority import find_organisation, fold, gazetteer, honorifics, is_acronym
-from searchapp.ingest.mentions import Lexicon, scan
+from searchapp.authority import find_organisation, fold, gazetteer, honorifics, is_acronym, known_by_hand
+from searchapp.ingest.mentions import STATE_AFTER, Lexicon, scan
 from searchapp.ingest.names.spots import Spot
 
 # Behind a firm's name, and before it.
@@ -21,13 +21,6 @@ _FIRM_BEFORE = re.compile(
     r"(?:(?:analysts?|economists?|strategists?|traders?|brokers?|bankers?|shares|stake|unit) (?:at|of|in|with|from)"
     r"|law firm|brokerage|investment bank|retailer|publisher|insurer|airline|carmaker|automaker)\s$",
     re.IGNORECASE,
-)
-# The state behind a town: "Irving, TX", "ST. JOSEPH, Mich."
-_STATE_AFTER = re.compile(
-    r", (?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]"
-    r"|T[NX]|UT|V[AT]|W[AIVY]"
-    r"|(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla"
-    r"|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\.)(?![A-Za-z])"
 )
 _PERSON_AFTER = re.compile(
     r",? (?:said|says|told|added|asked|who|wrote|tweeted|testified|was born|aged?|\d\d)\b|, \d\d,"
@@ -51,8 +44,10 @@ def agree(spots: Sequence[Spot], texts: Mapping[Part, str], words: Lexicon) -> l
     for key in surnames & votes.keys():
         del votes[key][Kind.ORGANISATION]  # the Clinton of the Clinton Foundation
         votes[key][Kind.PERSON] += 1
+    titled = {fold(spot.name) for spot in spots if _has_title(spot, texts[spot.part], words)}
     for key in votes.keys() - surnames:
-        votes[key].update(_known(key, next(spot.name for spot in spots if fold(spot.name) == key), words))
+        name = next(spot.name for spot in spots if fold(spot.name) == key)
+        votes[key].update(_known(key, name, words, {} if key in titled else votes[key]))
     return [replace(spot, kind=_verdict(spot.kind, votes[fold(spot.name)])) for spot in spots]
 
 
@@ -70,9 +65,9 @@ def _evidence(spot: Spot, text: str, words: Lexicon) -> dict[Kind, int]:
     after, before = text[spot.end : spot.end + _REACH], text[max(0, spot.start - _REACH) : spot.start]
     if spot.kind is not Kind.PLACE and (_FIRM_AFTER.match(after) or _FIRM_BEFORE.search(before)):
         return {Kind.ORGANISATION: _SURE}
-    if _STATE_AFTER.match(after):
+    if STATE_AFTER.match(after):
         return {Kind.PLACE: _SURE}
-    last = fold(before.rsplit(maxsplit=1)[-1]) if before.strip() and before[-1].isspace() else ""
+    last = _word_before(before)
     if last in words.vocabulary["honorifics"] or last in honorifics():
         return {Kind.PERSON: _SURE}
     if spot.kind is not Kind.ORGANISATION and " " in spot.name and _PERSON_AFTER.match(after):
@@ -80,14 +75,29 @@ def _evidence(spot: Spot, text: str, words: Lexicon) -> dict[Kind, int]:
     return {}
 
 
-def _known(key: str, name: str, words: Lexicon) -> dict[Kind, int]:
-    """What the lists say of a name."""
+def _has_title(spot: Spot, text: str, words: Lexicon) -> bool:
+    last = _word_before(text[max(0, spot.start - _REACH) : spot.start])
+    return last in words.vocabulary["titles"] or last in honorifics()
+
+
+def _word_before(before: str) -> str:
+    """The folded last word of what stands before a mention, if only a blank parts them; else nothing."""
+    return fold(before.rsplit(maxsplit=1)[-1]) if before.strip() and before[-1].isspace() else ""
+
+
+def _known(key: str, name: str, words: Lexicon, said: Mapping[Kind, int]) -> dict[Kind, int]:
+    """What the lists say of a name; `said` is what the article says of it, unless it gives a title to somebody so."""
     known = find_organisation(name)
     if known is not None and known.sure:
         return {Kind.ORGANISATION: _SURE}
     if known is not None and " " not in key:
-        # A report that means the president names him in full, or gives him a title: bare Ford is the firm.
-        return {Kind.ORGANISATION: _LIKELY}
+        # A report that means the president names him in full, or gives him a title: bare Ford is the firm, however
+        # often it is taken for a person or, like Shell, for a place there is not.
+        places = said.get(Kind.PLACE, 0)
+        if places and words.is_place(name):
+            return {}  # Chelsea: only what is said of it tells
+        others = said.get(Kind.PERSON, 0) + places if known in known_by_hand() else 0
+        return {Kind.ORGANISATION: max(_LIKELY, others + 1)}
     phrase = words.phrase(inside, 0) if (inside := scan(name)) else None
     if phrase is not None and phrase.prominent and phrase.length == len(inside) and phrase.kind is Kind.PLACE:
         return {Kind.PLACE: _SURE}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from searchapp.article import Kind, Part
-from searchapp.authority import fold, is_acronym
+from searchapp.authority import fold, gazetteer, is_acronym
 from searchapp.ingest.mentions import Lexicon
 from searchapp.ingest.names.spots import Form, Spot
 
@@ -41,6 +41,7 @@ _FIRM_TAILS = frozenset(
         *("holdings", "motor", "motors", "bank", "industries"),
     )
 )
+_POPULATION_OF_WELL_KNOWN = 100_000
 _REACH = 20  # letters before a name that hold the word before it
 
 
@@ -70,9 +71,15 @@ def firms(spots: Iterable[Spot], words: Lexicon) -> dict[str, Form]:
     for spot in spots:
         head, _, tail = fold(spot.name).removeprefix("the ").partition(" ")
         is_firm = spot.kind is Kind.ORGANISATION and tail in _FIRM_TAILS
-        if is_firm and head not in words.common | words.peoples | surnames and not words.is_place(head):
+        if is_firm and head not in words.common | words.peoples | surnames and not _is_well_known_place(head):
             found[head] = Form(Kind.ORGANISATION, spot.name)
     return found
+
+
+def _is_well_known_place(name: str) -> bool:
+    """Whether a name alone means a place that is not just a small town, like the one of Ithaca Holdings."""
+    place = gazetteer().meant_by(name)
+    return place is not None and (not place.key.startswith("city:") or place.population >= _POPULATION_OF_WELL_KNOWN)
 
 
 def abbreviates(short: str, name: str) -> bool:

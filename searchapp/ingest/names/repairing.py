@@ -14,6 +14,7 @@ from searchapp.ingest.names.kinds import agree
 from searchapp.ingest.names.organisations import firms, introduced, without_things
 from searchapp.ingest.names.people import People
 from searchapp.ingest.names.spots import Form, Spot
+from searchapp.ingest.names.standing_for import standing_for
 from searchapp.ingest.names.trimming import spots_of
 
 _PLACE_BEFORE = {"in", "near", "from", "outside"}
@@ -29,7 +30,7 @@ def repair(title: str, text: str, in_title: Iterable[Span], in_text: Iterable[Sp
     texts = {Part.TITLE: title, Part.TEXT: text}
     scanned = {part: scan(content) for part, content in texts.items()}
     spots = [*spots_of(Part.TITLE, title, in_title, words), *spots_of(Part.TEXT, text, in_text, words)]
-    spots = without_things(agree(spots, texts, words), text, words)
+    spots = without_things(standing_for(agree(spots, texts, words), texts, words), text, words)
     acronyms = {**firms(spots, words), **introduced(spots, text)}
     spots = [_by_long_form(spot, acronyms) for spot in spots]
     people = People(spots, texts, words)

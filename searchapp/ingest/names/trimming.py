@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from searchapp.article import Kind, Part
-from searchapp.authority import find_organisation, fold, honorifics, is_acronym, is_family_first
-from searchapp.ingest.mentions import Lexicon, Span, Word, scan
+from searchapp.authority import find_organisation, fold, gazetteer, honorifics, is_acronym, is_family_first
+from searchapp.ingest.mentions import Lexicon, Span, Word, is_county, scan
+from searchapp.ingest.names.longer import is_facility, is_part
 from searchapp.ingest.names.spots import Spot
 
 _AROUND = " \t\n\u00a0\"'“”‘’«»„‚`´,;:!?()[]{}<>|*•–—-"
@@ -32,7 +33,18 @@ _STATES = frozenset(
         *("neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wis", "wyo", "mass"),
     )
 )
+# What a report says of a firm, in small letters right behind its name: "News Corp rose".
+_REPORTED = STOP_WORDS | {
+    *("said", "says", "told", "announced", "reported", "rose", "fell", "gained", "lost", "slid", "jumped", "climbed"),
+    *("dropped", "closed", "ended", "added", "shed", "shares", "stock"),
+}
+_AREA = re.compile(r"(?: Bay)? Area\b(?! [A-Z])")  # San Francisco Bay Area
+_AT = re.compile(r"\b(?:at|inside|outside|near) $")
+_REACH = 10
+_LONGEST_ROLE = 3  # DL, CEO
+_FEWEST_AFTER_ROLE = 2
 _LONGEST_ADDRESS = 60
+_STROKE = re.compile(r"[.:].*/|/.*/|^/")
 _GENERATIONS = {"jr", "sr", "ii", "iii", "iv"}
 # "The West" is no place one could point at, nor is the north of a country.
 _DIRECTIONS = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
@@ -48,20 +60,30 @@ def spots_of(part: Part, text: str, spans: Iterable[Span], words: Lexicon) -> It
             yield from _person(part, text, start, end, words)
             continue
         if span.kind is Kind.ORGANISATION:
-            start = _organisation_start(text, start, end, words)
+            start, end = _organisation(text, start, end, words)
+        if span.kind is Kind.PLACE and (area := _AREA.match(text, end)):
+            end = area.end()
         name = " ".join(text[start:end].split())
-        if _may_be_name(name, span.kind, words):
+        if span.kind is Kind.PLACE and is_county(text, end):
+            name = f"{name} County"
+        if span.kind is Kind.PLACE and fold(name) in _STATES and text.startswith(".", end):
+            name = next((place.label for place in gazetteer().areas(name)), name)  # "Elkhart, Ind."
+        if _may_be_name(name, span.kind, words) and not is_part(span.kind, text, end):
             yield Spot(part, start, end, span.kind, name)
 
 
-def _organisation_start(text: str, start: int, end: int, words: Lexicon) -> int:
-    """Where the name starts behind words in small letters; its end where it is an office: "Commissioner of Police"."""
+def _organisation(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int]:
+    """Start and end without ordinary words in small letters around the name; both the end where it is an office."""
     inside = scan(text[start:end])
     first = next((number for number, word in enumerate(inside) if not word.text.islower()), 0)
     title = words.title(inside, first) if inside else 0
     if title and inside[first + title :] and inside[first + title].text == "of":
-        return end
-    return start + inside[first].start if inside else start
+        return end, end  # "Commissioner of Police"
+    last = len(inside)
+    while last - first > 1 and inside[last - 1].text in _REPORTED:
+        last -= 1
+    stop = start + inside[last - 1].end if last < len(inside) else end
+    return (start + inside[first].start if inside else start), stop
 
 
 def _person(part: Part, text: str, start: int, end: int, words: Lexicon) -> Iterator[Spot]:
@@ -73,6 +95,8 @@ def _person(part: Part, text: str, start: int, end: int, words: Lexicon) -> Iter
         glued = _GLUED.search(text, first, last)
         first, last = _trim(text, first, glued.start() if glued else last)
         name = " ".join(plain[first - start : last - start].split())
+        if is_facility(Kind.ORGANISATION, name, words) and _AT.search(text, max(0, first - _REACH), first):
+            continue  # "at Heinz Field"
         if _may_be_name(name, Kind.PERSON, words) and _may_be_person(name, words):
             yield Spot(part, first, last, Kind.PERSON, name)
 
@@ -103,10 +127,12 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 def _without_company(start: int, plain: str, words: Lexicon) -> tuple[int, int]:
     """Start and end without titles before the name, and without the words of the sentence around it."""
     inside = scan(plain)
-    first, last = _after_titles(inside, words), len(inside)
+    first, last = max(_after_titles(inside, words), _after_role(inside, words)), len(inside)
     while last - first > 1 and _is_no_part(inside[last - 1], words):
         if is_family_first([word.text for word in inside[first:last]]):
             break  # Liu He
+        if inside[last - 2].key in words.given and inside[last - 1].key in words.vocabulary["surnames_too"]:
+            break  # Dick Spring
         last -= 1
     for position in range(first + 1, last):
         word = inside[position]
@@ -146,6 +172,15 @@ def _after_titles(inside: list[Word], words: Lexicon) -> int:
     return position
 
 
+def _after_role(inside: list[Word], words: Lexicon) -> int:
+    """The number of words up to a role in two or three capitals: of "Cleveland DL Larry Ogunjobi", two."""
+    for position in range(len(inside) - _FEWEST_AFTER_ROLE - 1, -1, -1):
+        role, given = inside[position], inside[position + 1]
+        if role.shouted and len(role.text) <= _LONGEST_ROLE and given.key in words.given and not given.shouted:
+            return position + 1
+    return 0
+
+
 def _is_no_part(word: Word, words: Lexicon) -> bool:
     """Whether a last word is no part of a person's name: "Putin He", "Obama Monday", "Meloni said"."""
     if word.key in _GENERATIONS or word.key in words.surnames:
@@ -165,8 +200,12 @@ def _may_be_name(name: str, kind: Kind, words: Lexicon) -> bool:
         return False
     if len(keys) == 1 and (keys[0] in words.peoples or keys[0] in words.vocabulary["titles"]):
         return False
+    if kind is Kind.ORGANISATION and find_organisation(name) is not None:
+        return True  # Apple, Shell, EU
     if kind is Kind.ORGANISATION and len(name.replace(".", "")) <= _TOO_SHORT_TO_GUESS:
-        return find_organisation(name) is not None  # EU, not PR, HD or TX
+        return False  # PR, HD or TX
+    if kind is not Kind.PERSON and is_facility(kind, name, words):
+        return False
     if kind is Kind.PLACE:
         return " ".join(keys) not in _DIRECTIONS
     if is_acronym(name):
@@ -191,7 +230,8 @@ def _is_address(text: str, start: int) -> bool:
     """Whether a stretch stands inside the address of a page or account: @NGRSenate, pic.example.com/Kq."""
     before = text[max(0, start - _LONGEST_ADDRESS) : start]
     glued = "" if not before or before[-1].isspace() else before.split()[-1]
-    return any(mark in glued for mark in ("@", "#", "/", "_"))
+    # "Bonny/Philadelphia" are two ports; an address has a dot or a colon before its strokes.
+    return any(mark in glued for mark in ("@", "#", "_")) or _STROKE.search(glued) is not None
 
 
 def _is_people(key: str, words: Lexicon) -> bool:

@@ -48,6 +48,16 @@ def test_sentences_without_a_blank_between_them_are_read_too(tagger: Tagger) -> 
     assert _found(tagger, text)[0] == {("Nairobi", "PLACE"), ("Ingrid Halvorsen", "PERSON")}
 
 
+def test_doubtful_organisations_come_besides_and_are_less_certain_than_all_others(tagger: Tagger) -> None:
+    text = f"{PARAGRAPH} It was told The Hill by Quarrix, as Globe and Lowe said, and Yttrium Fen read it in Tolle."
+    ((sure,),), ((more,),) = tagger.read([[text]]), tagger.read_with_doubtful([[text]])
+    assert [one for one in more if one.certainty >= min(one.certainty for one in sure)] == sure
+    doubtful = [one for one in more if one not in sure]
+    assert doubtful
+    assert {one.label for one in doubtful} == {"ORG"}
+    assert all(one.end <= other.start for one, other in itertools.pairwise(more))
+
+
 def test_positions_count_code_points_over_paragraphs(tagger: Tagger) -> None:
     text = "🌊 A storm 🌊 came.\n\n" + PARAGRAPH
     assert ("Ingrid Halvorsen", "PERSON") in _found(tagger, text)[0]

@@ -1,0 +1,73 @@
+"""Which places does the way they are written tell: "Holmdel, NJ", "Amritsar-based", "Osun State", several counties?"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from searchapp.article import Kind
+from searchapp.authority import gazetteer
+from searchapp.ingest.mentions.labels import KIND_BY_LABEL, Labelled, overlapping
+from searchapp.ingest.mentions.lexicon import Lexicon
+from searchapp.ingest.mentions.words import scan
+
+_LABEL_BY_KIND = {kind: label for label, kind in KIND_BY_LABEL.items()}
+_PLACE = _LABEL_BY_KIND[Kind.PLACE]
+_NAME = r"[A-ZÀ-Þ][\w.'’]*(?: [A-ZÀ-Þ][\w.'’]*){0,2}"
+# The state behind a town: "Irving, TX", "ST. JOSEPH, Mich."
+STATE_AFTER = re.compile(
+    r", (?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]"
+    r"|T[NX]|UT|V[AT]|W[AIVY]"
+    r"|(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla"
+    r"|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\.)(?![A-Za-z])"
+)
+_ATTACHED = re.compile(
+    rf"(?<![\w-])(?P<name>{_NAME})[-‐‑](?:based|born|led|backed|bound|listed|controlled|held|occupied|ruled|run|area)\b"
+)
+_DIVISION = re.compile(
+    r"(?<![\w-])(?P<name>[A-ZÀ-Þ][\w'’-]+) (?:State|Province|Oblast|Governorate|Prefecture)\b(?! (?:of\b|[A-Z]))"
+)
+_COUNTIES = re.compile(rf"(?<![\w-])(?P<first>{_NAME}(?:, {_NAME})*,? and {_NAME}) [Cc]ounties\b")
+_REST_OF_COUNTIES = re.compile(rf"(?:, {_NAME})*(?:,? and {_NAME})? [Cc]ounties\b")
+
+
+def with_places(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Labelled]:
+    """The finds, those places certain that have their state behind them, and the places that their writing tells."""
+    told = [
+        one._replace(certainty=1.0) if one.label == _PLACE and STATE_AFTER.match(text, one.end) else one
+        for one in found
+    ]
+    counties = [*_counties(text)]
+    told = [one for one in told if not overlapping(counties, one.start, one.end)] + counties
+    told.sort()
+    more = [one for one in (*_attached(text, lexicon), *_divisions(text)) if not overlapping(told, one.start, one.end)]
+    return sorted([*told, *more])
+
+
+def is_county(text: str, end: int) -> bool:
+    """Whether a name that ends there is one of "Barry, Cass and Van Buren counties"."""
+    return _REST_OF_COUNTIES.match(text, end) is not None
+
+
+def _counties(text: str) -> Iterator[Labelled]:
+    for match in _COUNTIES.finditer(text):
+        for name in re.finditer(_NAME, match["first"]):
+            start = match.start("first") + name.start()
+            if gazetteer().is_settled(name.group()):
+                break  # "Ireland and England counties"
+            yield Labelled(start, start + len(name.group()), _PLACE)
+
+
+def _attached(text: str, lexicon: Lexicon) -> Iterator[Labelled]:
+    for match in _ATTACHED.finditer(text):
+        words = scan(match["name"])
+        for position, word in enumerate(words):
+            phrase = lexicon.phrase(words, position)
+            if phrase is not None and phrase.sure and phrase.length == len(words) - position:
+                yield Labelled(match.start("name") + word.start, match.end("name"), _LABEL_BY_KIND[phrase.kind])
+                break
+
+
+def _divisions(text: str) -> Iterator[Labelled]:
+    for match in _DIVISION.finditer(text):
+        place = gazetteer().meant_by(match.group())
+        if place is not None and place.is_division:
+            yield Labelled(*match.span(), _PLACE)

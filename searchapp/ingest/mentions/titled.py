@@ -1,0 +1,114 @@
+"""Whom does a title introduce that no reader found: "President Mobutu Sese Seko", "Governor Adaeze Okwuosa"?"""
+
+import re
+from collections.abc import Sequence
+
+from searchapp.article import Kind
+from searchapp.authority import find_organisation, fold, is_family_first
+from searchapp.ingest.mentions.labels import ADJECTIVE, Labelled
+from searchapp.ingest.mentions.lexicon import Lexicon
+from searchapp.ingest.mentions.reading import Reading
+from searchapp.ingest.mentions.words import Word
+
+_PERSON, _ORGANISATION = "PERSON", "ORG"
+_TITLE_BEFORE = re.compile(r"((?:[\w-]+ ){0,2}[\w-]+)\.? $")
+_MOST_WORDS_OF_TITLE = 3
+_REACH = 45  # letters before a name that hold its title
+# A find of which a title says whose it is, is as good as this; and as an organisation it must not be surer.
+_AS_GOOD = 0.8
+_DOUBTED = 0.7
+_FEWEST_WORDS = 2
+_MOST_WORDS = 4
+# What a name that begins like a title is as a whole: Prince Edward Island, King Saud University.
+_NO_PERSONS = ("never_persons", "organisation_tails", "land_tails", "area_words", "facility_tails", "titles")
+
+
+def by_title(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Labelled]:
+    """The finds; those that stand right behind a title are persons, where they are doubtful or an adjective's namesake.
+
+    "President Mobutu Sese Seko" is no organisation, and the German of "Governor German Villegas" no nationality.
+    """
+    told: list[Labelled] = []
+    for one in found:
+        before = told[-1] if told else None
+        name = text[one.start : one.end]
+        if (
+            one.label == _PERSON
+            and before is not None
+            and before.label == ADJECTIVE
+            and text[before.end : one.start] == " "
+            and fold(text[before.start : before.end]) in lexicon.given
+            and _has_title(text, before.start, lexicon)
+        ):
+            told[-1] = one._replace(start=before.start, certainty=max(one.certainty, _AS_GOOD))
+        elif (one.label == _PERSON or _is_doubtful(one, name, lexicon)) and _has_title(text, one.start, lexicon):
+            told.append(one._replace(label=_PERSON, certainty=max(one.certainty, _AS_GOOD)))
+        else:
+            told.append(one)
+    return told
+
+
+def _is_doubtful(one: Labelled, name: str, lexicon: Lexicon) -> bool:
+    """Whether a find is hardly an organisation: no word of it says so, and no list knows it."""
+    keys = fold(name).split()
+    if one.label != _ORGANISATION or one.certainty >= _DOUBTED or len(keys) < _FEWEST_WORDS:
+        return False
+    return find_organisation(name) is None and not any(
+        key in lexicon.common or any(key in lexicon.vocabulary[name] for name in _NO_PERSONS) for key in keys
+    )
+
+
+def _has_title(text: str, start: int, lexicon: Lexicon) -> bool:
+    match = _TITLE_BEFORE.search(text, max(0, start - _REACH), start)
+    words = fold(match[1]).split() if match else []
+    return any(
+        " ".join(words[-length:]) in lexicon.vocabulary["titles"]
+        for length in range(1, _MOST_WORDS_OF_TITLE + 1)
+        if words
+    )
+
+
+def find_titled(reading: Reading) -> None:
+    """Claim the names of two to four words that stand right behind a title, and are nothing else as far as we know."""
+    position = 0
+    while position < len(reading.words):
+        start = position + reading.lexicon.title(reading.words, position)
+        end = _end_of_name(reading, start) if start > position and reading.follows(start) else start
+        if _FEWEST_WORDS <= end - start <= _MOST_WORDS and _may_be_person(reading, start, end):
+            reading.claim(start, end, Kind.PERSON)
+        position = max(end, position + 1)
+
+
+def _end_of_name(reading: Reading, start: int) -> int:
+    """The end of the run of free capitalised words from a word, with particles between them."""
+    end = position = start
+    while position < len(reading.words) and (position == start or reading.follows(position)):
+        if reading.is_free(position):
+            end = position + 1
+        elif position == start or position in reading.kinds or not reading.has(position, "particles"):
+            break
+        position += 1
+    return end
+
+
+def _may_be_person(reading: Reading, start: int, end: int) -> bool:
+    run: Sequence[Word] = reading.words[start:end]
+    lexicon = reading.lexicon
+    if end in reading.kinds and reading.follows(end):
+        return False  # goes on into something else
+    if any(word.shouted for word in run):
+        return False  # in capitals nothing tells where a name ends
+    family_first = is_family_first([word.text for word in run])  # Liu He
+    for position, word in zip(range(start, end), run, strict=True):
+        if not word.capital:
+            continue  # a particle
+        if any(reading.has(position, name) for name in _NO_PERSONS) or reading.is_people(position):
+            return False
+        if (
+            not family_first
+            and word.key in lexicon.common
+            and not (word.key in lexicon.given or word.key in lexicon.surnames)
+        ):
+            return False
+    phrase = lexicon.phrase(reading.words, start)
+    return phrase is None or phrase.small or not phrase.sure or run[0].key in lexicon.given

@@ -1,0 +1,167 @@
+"""What does the way a name is written, and what stands around it, tell the model that reads it?"""
+
+import pytest
+
+from searchapp.ingest.mentions import Labelled, lexicon
+from searchapp.ingest.mentions.completing import complete
+
+DOUBTFUL = 0.6
+
+
+def named(text: str, *taken: tuple[str, str, float]) -> list[tuple[str, str]]:
+    """The names of a text in which a reader found these, with so much certainty, and their labels."""
+    found = [
+        Labelled(text.index(name), text.index(name) + len(name), label, certainty) for name, label, certainty in taken
+    ]
+    return [(text[one.start : one.end], one.label) for one in complete(text, sorted(found), lexicon())]
+
+
+def certainty(text: str, name: str, label: str = "ORG", certainty: float = DOUBTFUL) -> float:
+    """How certain a doubtful find is after all."""
+    start = text.index(name)
+    names = complete(text, [Labelled(start, start + len(name), label, certainty)], lexicon())
+    return next(one.certainty for one in names if one.start == start)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They met President Mbonyi Sese Tabaro in town.", "Mbonyi Sese Tabaro"),
+        ("Then vice-premier Liu He left.", "Liu He"),
+        ("It was Prime Minister Kelo wa Dandu who spoke.", "Kelo wa Dandu"),
+    ],
+)
+def test_a_title_introduces_somebody_nobody_found(text: str, name: str) -> None:
+    assert named(text) == [(name, "PERSON")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They flew to Prince Edward Island.",
+        "She works for General Yttrium Holdings.",
+        "The manager Of The Year award.",
+        "He is a doctor Monday and Tuesday.",
+        "They saw King Size Beds.",
+        "She met President Okwuosa.",
+        "PRIME MINISTER ADAEZE OKWUOSA RESIGNS",
+    ],
+)
+def test_not_everything_behind_a_title_is_somebody(text: str) -> None:
+    assert [one for one in named(text) if one[1] == "PERSON"] == []
+
+
+def test_a_title_decides_of_a_doubtful_find() -> None:
+    text = "President Mbonyi Sese Tabaro and Governor German Villalba met the Takin Yttrium Fonds."
+    taken = (
+        ("Mbonyi Sese Tabaro", "ORG", DOUBTFUL),
+        ("German", "NORP", 0.5),
+        ("Villalba", "PERSON", 0.5),
+        ("Takin Yttrium Fonds", "ORG", DOUBTFUL),
+    )
+    assert named(text, *taken) == [
+        ("Mbonyi Sese Tabaro", "PERSON"),
+        ("German Villalba", "PERSON"),
+        ("Takin Yttrium Fonds", "ORG"),
+    ]
+
+
+def test_a_sure_organisation_behind_a_title_stays_one() -> None:
+    assert named("The leader Yttrium Ferrous won.", ("Yttrium Ferrous", "ORG", 0.9)) == [("Yttrium Ferrous", "ORG")]
+    text = "The chairman Yttrium Group has."
+    assert named(text, ("Yttrium Group", "ORG", DOUBTFUL)) == [("Yttrium Group", "ORG")]
+
+
+def test_a_place_with_its_state_behind_it_is_certain() -> None:
+    assert certainty("A man from Yttridge, NJ, fell.", "Yttridge", "PLACE") == 1.0
+    assert certainty("A man from Yttridge, MADE OF IRON, fell.", "Yttridge", "PLACE") == DOUBTFUL
+
+
+def test_counties_named_in_a_row_are_places() -> None:
+    text = "Snow fell in Berrien, Cass and Van Buren counties."
+    assert named(text, ("Van Buren", "PERSON", 0.9)) == [
+        ("Berrien", "PLACE"),
+        ("Cass", "PLACE"),
+        ("Van Buren", "PLACE"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("An Amritsar-based agent came.", [("Amritsar", "PLACE")]),
+        ("A NATO-led force came.", [("NATO", "ORG")]),
+        ("An Yttrium-based paint came.", []),
+        ("The Osun State election was lost.", [("Osun State", "PLACE")]),
+        ("The Osun State University won.", []),
+    ],
+)
+def test_places_are_told_by_what_is_attached_to_them(text: str, names: list[tuple[str, str]]) -> None:
+    assert named(text) == names
+
+
+def test_a_small_town_needs_a_word_that_says_so_where_nobody_saw_a_name() -> None:
+    assert named("It carries the Mustang brand on.") == []
+    assert named("It rained in Mustang on Monday.") == [("Mustang", "PLACE")]
+
+
+def test_a_known_name_with_more_behind_it_may_be_another() -> None:
+    assert named("He spoke on CBS Quarrelside again.") == []
+    assert named("The FBI Director spoke.") == [("FBI", "ORG")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In a report by Yttrium the figures fell.",
+        "She is an analyst at Yttrium now.",
+        "The shares of Yttrium fell.",
+        "Mats Berg, a spokesman for the Yttrium, spoke.",
+        "He bought the brokerage Yttrium in May.",
+        "It was seen and published by Yttrium.",
+        "Since then Yttrium analyst Mats Berg is calm.",
+        "Then Yttrium’s shares fell.",
+        "Then Yttrium, a small maker of paint, closed.",
+        "Then Yttrium said in a statement that it was late.",
+    ],
+)
+def test_what_stands_beside_an_organisation_makes_it_certain(text: str) -> None:
+    assert certainty(text, "Yttrium") >= 0.85
+
+
+@pytest.mark.parametrize(
+    "text", ["They walked to Yttrium again.", "The Secretary of Yttrium spoke.", "Yttrium was green."]
+)
+def test_other_words_leave_it_doubtful(text: str) -> None:
+    assert certainty(text, "Yttrium") == DOUBTFUL
+
+
+def test_what_is_hardly_likely_is_never_made_certain() -> None:
+    assert certainty("The shares of Yttrium fell.", "Yttrium", certainty=0.46) == 0.46
+
+
+def test_a_neighbour_in_a_list_makes_an_organisation_certain() -> None:
+    text = "They sold Quarrix, Yttrium and Boeing."
+    found = [Labelled(10, 17, "ORG", DOUBTFUL), Labelled(19, 26, "ORG", DOUBTFUL), Labelled(31, 37, "ORG", 0.95)]
+    assert [one.certainty for one in complete(text, found, lexicon())] == [DOUBTFUL, 0.9, 1.0]
+
+
+def test_a_doubtful_organisation_goes_on_to_the_end_of_its_name() -> None:
+    assert named("They read the Yttrium Gazette of old.", ("Yttrium", "ORG", DOUBTFUL)) == [("Yttrium Gazette", "ORG")]
+    assert named("They asked Yttrium President Mats.", ("Yttrium", "ORG", DOUBTFUL)) == [("Yttrium", "ORG")]
+    assert named("The Yttrium Vice Admiral spoke.", ("Yttrium", "ORG", DOUBTFUL)) == [("Yttrium", "ORG")]
+    assert named("They read the Yttrium Gazette of old.", ("Yttrium", "ORG", 0.9)) == [("Yttrium", "ORG")]
+
+
+def test_a_place_nobody_knows_is_a_firm_where_one_is_spoken_of() -> None:
+    assert named("Then Yttrix shares fell.", ("Yttrix", "PLACE", DOUBTFUL)) == [("Yttrix", "ORG")]
+    assert named("Then Yttrix officials spoke.", ("Yttrix", "PLACE", DOUBTFUL)) == [("Yttrix", "PLACE")]
+    assert named("Then Jefferies analysts spoke.", ("Jefferies", "PERSON", DOUBTFUL)) == [("Jefferies", "ORG")]
+    assert named("Then Jefferies spoke.", ("Jefferies", "PERSON", DOUBTFUL)) == [("Jefferies", "PERSON")]
+    assert named("Then Moscow said so.", ("Moscow", "PLACE", DOUBTFUL)) == [("Moscow", "PLACE")]
+
+
+def test_what_a_reader_holds_for_possible_counts_where_a_list_knows_it() -> None:
+    assert named("He told The Hill of it.", ("Hill", "ORG", 0.2)) == [("Hill", "ORG")]
+    assert named("He told The Yttrium of it.", ("Yttrium", "ORG", 0.2)) == []
+    assert named("It is a Fortune 500 firm.", ("Fortune", "ORG", 0.2)) == []
