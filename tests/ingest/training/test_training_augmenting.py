@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from searchapp.ingest.mentions.labels import Labelled
 from searchapp.ingest.mentions.training.augmenting import augmented, recased_paragraphs
 from searchapp.ingest.mentions.training.chance import Chance
-from searchapp.ingest.mentions.training.inventing import Inventor
+from searchapp.ingest.mentions.training.inventing import Inventor, _cities, _countries
 from searchapp.ingest.mentions.training.made_lines import made_line, with_dateline
 from searchapp.ingest.mentions.training.passages import Document, Passage
 from searchapp.ingest.mentions.training.recasing import Case, recased, recased_tokens
@@ -165,3 +165,9 @@ def test_an_invented_person_has_the_family_name(chance: Chance) -> None:
     person = Inventor(chance).person()
     assert person.family in person.whole
     assert person.whole != person.family
+
+
+def test_no_invented_place_has_blanks_around_it() -> None:
+    cities, _ = _cities()
+    places = [*_countries(), *(name for city in cities for name in city)]
+    assert not [place for place in places if place != place.strip()]

