@@ -19,6 +19,7 @@ from searchapp.authority.folding import fold, skeleton, slug
 from searchapp.authority.gazetteer import Gazetteer, fame, gazetteer, lies_in
 from searchapp.authority.identity import Beside, Identity, NameUse, nothing_beside
 from searchapp.authority.organisations import (
+    KnownOrganisation,
     find_organisation,
     is_acronym,
     known_by_hand,
@@ -46,6 +47,7 @@ __all__ = [
     "Gazetteer",
     "Identity",
     "Key",
+    "KnownOrganisation",
     "NameUse",
     "Outcome",
     "OwnNames",

@@ -106,7 +106,9 @@ def test_a_small_town_needs_a_word_that_says_so_where_nobody_saw_a_name() -> Non
 
 
 def test_a_known_name_with_more_behind_it_may_be_another() -> None:
-    assert named("He spoke on CBS Quarrelside again.") == []
+    assert named("He spoke on Reuters Quarrelside again.") == []
+    assert named("He spoke on Reuters again.") == [("Reuters", "ORG")]
+    assert named("He spoke of NATO Quarrelside again.") == [("NATO", "ORG")]
     assert named("The FBI Director spoke.") == [("FBI", "ORG")]
 
 
@@ -165,3 +167,24 @@ def test_what_a_reader_holds_for_possible_counts_where_a_list_knows_it() -> None
     assert named("He told The Hill of it.", ("Hill", "ORG", 0.2)) == [("Hill", "ORG")]
     assert named("He told The Yttrium of it.", ("Yttrium", "ORG", 0.2)) == []
     assert named("It is a Fortune 500 firm.", ("Fortune", "ORG", 0.2)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In Kherson a French firm has been paid to study a river port.", "Kherson"),
+        ("She heads the engineers at the Malamocco control room.", "Malamocco"),
+    ],
+)
+def test_a_place_where_a_firm_is_spoken_of_stays_a_place(text: str, name: str) -> None:
+    assert (name, "PLACE") in named(text, (name, "PLACE", 0.95))
+
+
+def test_a_name_that_means_other_things_is_no_club_behind_an_article() -> None:
+    assert certainty("A dry dock for the gates at the Arsenal, a second crane.", "Arsenal", certainty=0.87) < DOUBTFUL
+    assert certainty("They said Arsenal had won.", "Arsenal", certainty=0.87) == 1
+    assert certainty("They all liked the Disney movie.", "Disney", certainty=0.87) == 1
+
+
+def test_an_acronym_goes_before_an_office() -> None:
+    assert ("FEMA", "ORG") in named("He will be joined by FEMA Administrator Criswell.")

@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from searchapp.article import Kind
-from searchapp.authority import find_organisation
+from searchapp.authority import KnownOrganisation, find_organisation
 from searchapp.ingest.mentions import known, placed, supporting, titled
 from searchapp.ingest.mentions.labels import ADJECTIVE, KIND_BY_LABEL, Labelled, overlapping
 from searchapp.ingest.mentions.lexicon import Lexicon
@@ -19,6 +21,9 @@ from searchapp.ingest.mentions.words import Word, scan
 _PARAGRAPH = re.compile(r"[^\n]+")
 _LABEL_BY_KIND = {kind: label for label, kind in KIND_BY_LABEL.items()}
 _NUMBER_BEHIND = re.compile(r"[ -]\d")  # Fortune 500, Focus 3
+_THE = re.compile(r"\b[Tt]he\s+$")
+_REACH = 10  # characters
+_WORD_BEHIND = re.compile(r"\s(\w+)")
 _BOTH = re.compile(r"(.+) and (?:the )?(.+)")
 # A known name with more behind it may be a longer one, like Greenpeace Russia, when the model is as sure as that.
 _MAY_BE_GLUED = 0.7
@@ -42,9 +47,7 @@ def complete(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Lab
     found = [one for one in found if one.certainty >= _DOUBTFUL or _is_known(text, one)]
     found = titled.by_title(text, _with_long_known(paragraphs, found, lexicon), lexicon)
     found = placed.with_places(text, _with_nationality(text, found, lexicon), lexicon)
-    names = [
-        _confirmed(text[part.start : part.end], part, lexicon) for one in found for part in _parts(text, one, lexicon)
-    ]
+    names = [_confirmed(text, part, lexicon) for one in found for part in _parts(text, one, lexicon)]
     names = supporting.with_support(text, names, lexicon)
     for paragraph in paragraphs:
         names.extend(_missed(paragraph, overlapping(found, paragraph.start, paragraph.end), lexicon))
@@ -99,11 +102,14 @@ def _parts(text: str, one: Labelled, lexicon: Lexicon) -> list[Labelled]:
     return [one._replace(end=one.start + words[phrase.length - 1].end)]
 
 
-def _confirmed(name: str, one: Labelled, lexicon: Lexicon) -> Labelled:
+def _confirmed(text: str, one: Labelled, lexicon: Lexicon) -> Labelled:
     """The find, certain where the lists agree with it, and an organisation where they know one of that name."""
     if one.label not in KIND_BY_LABEL:
         return one
+    name = text[one.start : one.end]
     organisation = find_organisation(name)
+    if organisation is not None and _is_a_thing(text, one, organisation):
+        return one._replace(certainty=min(one.certainty, _DOUBTFUL))
     if organisation is not None and (organisation.sure or one.label == _ORGANISATION):
         # "Apple" and "Browns" are taken for organisations only where the model does so too.
         return one._replace(label=_ORGANISATION, certainty=1.0)
@@ -112,6 +118,18 @@ def _confirmed(name: str, one: Labelled, lexicon: Lexicon) -> Labelled:
     if phrase is None or not phrase.sure or phrase.length < len(words) or phrase.kind is not KIND_BY_LABEL[one.label]:
         return one
     return one._replace(certainty=1.0)
+
+
+def _is_a_thing(text: str, one: Labelled, organisation: KnownOrganisation) -> bool:
+    """Whether a name that means other things too stands behind "the" and with no thing behind it, as that of a club or
+    firm does not: "at the Arsenal", but "the Disney movie". Newspapers and teams do: The Sun, the Browns.
+    """
+    name = text[one.start : one.end]
+    may_be = organisation.sure or " " in name or organisation.label.startswith("The ") or name.endswith("s")
+    if may_be or not _THE.search(text[max(0, one.start - _REACH) : one.start]):
+        return False
+    behind = _WORD_BEHIND.match(text, one.end)
+    return behind is None or behind[1] in STOP_WORDS
 
 
 def _missed(paragraph: _Paragraph, found: Sequence[Labelled], lexicon: Lexicon) -> Iterator[Labelled]:

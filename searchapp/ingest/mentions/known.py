@@ -35,9 +35,10 @@ def find_known(reading: Reading) -> None:
         if phrase is None or not _is_free_stretch(reading, position, phrase.length):
             position += 1
             continue
+        # An acronym stays itself before whatever it names: FEMA Administrator, NATO Resolute Support Mission.
         several = phrase.length > 1 or " " in reading.words[position].key
         whole = (
-            (several or not _goes_on(reading, position))
+            (several or reading.words[position].text.isupper() or not _goes_on(reading, position))
             if phrase.kind is Kind.ORGANISATION
             else phrase.prominent or _stands_alone(reading, position, phrase)
         )

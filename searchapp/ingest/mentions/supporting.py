@@ -64,7 +64,8 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     rf"(?:['’]s?)? {_RANKS}{_OFFICER}\b"
     r"|(?:['’]s?)? (?:shares?|stock|earnings|revenues?|profits?|headquarters|shareholders|newsroom)\b"
-    rf"|,? (?:is |was )?(?:an? |the |one of the |which |whose )(?:[\w'’-]+ ){{0,5}}{_COMPANY}\b"
+    r"|(?:, (?:an? |the |one of the |which |whose )|,? (?:is|was) (?:an? |the |one of the ))"
+    rf"(?:[\w'’-]+ ){{0,5}}{_COMPANY}\b"
     rf"|(?: has| have)?(?: also| later)? {_SAYING}\b"
     r"|,? which (?:owns|operates|makes|runs|publishes|represents|employs)\b"
     r"| \((?:NYSE|NASDAQ|Nasdaq|LSE|TSX)\b"
@@ -76,8 +77,12 @@ _FIRM_BEFORE = re.compile(
 _FIRM_AFTER = re.compile(
     rf"(?:['’]s?)? {_RANKS}{_OF_FIRM}\b"
     r"|(?:['’]s?)? (?:shares|stock|earnings|revenues?|profits?|shareholders)\b"
-    rf"|,? (?:is |was )?(?:an? |which |whose )(?:[\w'’-]+ ){{0,5}}{_COMPANY}\b(?! (?:of|in)\b)"
+    rf"|(?:, (?:an? |which |whose )|,? (?:is|was) an? )(?:[\w'’-]+ ){{0,5}}{_COMPANY}\b(?! (?:of|in)\b)"
 )
+# What only a place stands behind.
+_LOCATED = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Ff]rom|[Tt]o|[Tt]owards?) (?:the )?$")
+# "The Malamocco control room": behind "the", a name before this says where it is.
+_THING = re.compile(r" ([a-z]+)\b")
 # Villages have officials too.
 _OF_VILLAGE = re.compile(rf"(?:['’]s?)? {_RANKS}(?:officials?|leaders?|head|members?|workers?|representatives?)\b")
 _LITTLE_KNOWN = 100_000  # people
@@ -128,7 +133,9 @@ def _firm(text: str, one: Labelled) -> Labelled:
 
 
 def _is_said_of_no_village(text: str, one: Labelled) -> bool:
-    return is_said(text, one.start, one.end) and not _OF_VILLAGE.match(text, one.end)
+    thing = _THING.match(text, one.end)
+    is_of_thing = thing is not None and thing[1] not in STOP_WORDS and text[: one.start].endswith(("the ", "The "))
+    return is_said(text, one.start, one.end) and not is_of_thing and not _OF_VILLAGE.match(text, one.end)
 
 
 def _is_small_town(place: Place) -> bool:
@@ -137,7 +144,9 @@ def _is_small_town(place: Place) -> bool:
 
 def _is_said_of_firm(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _REACH_BEFORE) : start]
-    return _FIRM_BEFORE.search(before) is not None or _FIRM_AFTER.match(text[end : end + _REACH_AFTER]) is not None
+    if _FIRM_BEFORE.search(before):
+        return True
+    return _FIRM_AFTER.match(text[end : end + _REACH_AFTER]) is not None and not _LOCATED.search(before)
 
 
 def _whole(text: str, found: Sequence[Labelled], number: int, lexicon: Lexicon) -> Labelled:
