@@ -5,10 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
-from searchapp.archive.schema import articles, mentions, names
+from searchapp.archive.schema import MOST_PARAMETERS, articles, mentions, names
 from searchapp.article import Article
-
-_STEP = 500  # databases cap the parameters of one statement
 
 _Row = tuple[str, int, int, str, str]
 
@@ -68,8 +66,8 @@ class Annotations:
         for article_id, found_by in annotated_by.items():
             alike.setdefault(found_by, []).append(article_id)
         for found_by, ids in alike.items():
-            for at in range(0, len(ids), _STEP):
-                chosen = articles.c.id.in_(ids[at : at + _STEP]) & articles.c.ready.is_(False)
+            for at in range(0, len(ids), MOST_PARAMETERS):
+                chosen = articles.c.id.in_(ids[at : at + MOST_PARAMETERS]) & articles.c.ready.is_(False)
                 self._connection.execute(articles.update().where(chosen).values(annotated_by=found_by))
 
     def forget_all(self) -> None:
@@ -79,14 +77,14 @@ class Annotations:
 
     def _kept(self, ids: Sequence[str]) -> dict[str, list[_Row]]:
         found: dict[str, list[_Row]] = {}
-        for at in range(0, len(ids), _STEP):
+        for at in range(0, len(ids), MOST_PARAMETERS):
             statement = (
                 select(
                     articles.c.id, *(mentions.c[name] for name in ("part", "start", "end")), names.c.kind, names.c.form
                 )
                 .join(mentions, mentions.c.article == articles.c.number)
                 .join(names, names.c.number == mentions.c.name)
-                .where(articles.c.id.in_(ids[at : at + _STEP]))
+                .where(articles.c.id.in_(ids[at : at + MOST_PARAMETERS]))
                 .order_by(mentions.c.article, mentions.c.position)
             )
             for row in self._connection.execute(statement):

@@ -12,10 +12,8 @@ from searchapp.archive.export import left_out_rows
 from searchapp.archive.lines import forget, look_again
 from searchapp.archive.names import Names
 from searchapp.archive.pending import Pending
-from searchapp.archive.schema import appearances, articles, mentions
+from searchapp.archive.schema import MOST_PARAMETERS, appearances, articles, mentions
 from searchapp.article import Article, Kind
-
-_STEP = 500  # databases cap the parameters of one statement
 
 
 @dataclass(frozen=True)
@@ -61,10 +59,10 @@ class Articles:
     def called(self, ids: Sequence[str]) -> dict[str, Kept]:
         """What is kept under these ids."""
         found: dict[str, Kept] = {}
-        for at in range(0, len(ids), _STEP):
+        for at in range(0, len(ids), MOST_PARAMETERS):
             rows = self._connection.execute(
                 select(articles.c.id, articles.c.content_hash, articles.c.file).where(
-                    articles.c.id.in_(ids[at : at + _STEP])
+                    articles.c.id.in_(ids[at : at + MOST_PARAMETERS])
                 )
             )
             found.update((row.id, Kept(row.id, row.content_hash)) for row in rows)
@@ -119,8 +117,8 @@ class Articles:
         """Remove articles; gives back how many there were."""
         ids = sorted(set(ids))
         removed = 0
-        for at in range(0, len(ids), _STEP):
-            step = ids[at : at + _STEP]
+        for at in range(0, len(ids), MOST_PARAMETERS):
+            step = ids[at : at + MOST_PARAMETERS]
             look_again(self._connection, step)
             removed += self._connection.execute(articles.delete().where(articles.c.id.in_(step))).rowcount
         self._pending.note(ids)
@@ -161,9 +159,9 @@ class Articles:
 
     def _rows_called(self, ids: Sequence[str]) -> dict[str, Row[int, str, int, int]]:
         found: dict[str, Row[int, str, int, int]] = {}
-        for at in range(0, len(ids), _STEP):
+        for at in range(0, len(ids), MOST_PARAMETERS):
             statement = select(articles.c.number, articles.c.id, articles.c.file, articles.c.position).where(
-                articles.c.id.in_(ids[at : at + _STEP])
+                articles.c.id.in_(ids[at : at + MOST_PARAMETERS])
             )
             found.update((row.id, row) for row in self._connection.execute(statement))
         return found
@@ -175,8 +173,8 @@ class Articles:
         return self._connection.execute(statement, rows).scalars().all()
 
     def _forget_mentions(self, numbers: Sequence[int]) -> None:
-        for at in range(0, len(numbers), _STEP):
-            step = numbers[at : at + _STEP]
+        for at in range(0, len(numbers), MOST_PARAMETERS):
+            step = numbers[at : at + MOST_PARAMETERS]
             self._connection.execute(mentions.delete().where(mentions.c.article.in_(step)))
             self._connection.execute(appearances.delete().where(appearances.c.article.in_(step)))
 

@@ -7,10 +7,9 @@ from typing import TypedDict
 from sqlalchemy import Connection, Select, and_, delete, exists, func, literal, or_, select
 
 from searchapp.archive.entities import Entities, Identity
-from searchapp.archive.schema import appearances, corrections, entities, former_slugs, names
+from searchapp.archive.schema import MOST_PARAMETERS, appearances, corrections, entities, former_slugs, names
 from searchapp.article import Kind
 
-_STEP = 500  # databases cap the parameters of one statement
 Address = tuple[Kind, str]  # an entity's kind and slug
 
 
@@ -182,10 +181,10 @@ class Correcting:
 
     def _entities(self, numbers: list[int]) -> dict[int, tuple[Kind, str, str]]:
         found: dict[int, tuple[Kind, str, str]] = {}
-        for at in range(0, len(numbers), _STEP):
+        for at in range(0, len(numbers), MOST_PARAMETERS):
             rows = self._connection.execute(
                 select(entities.c.number, entities.c.kind, entities.c.slug, entities.c.label).where(
-                    entities.c.number.in_(numbers[at : at + _STEP])
+                    entities.c.number.in_(numbers[at : at + MOST_PARAMETERS])
                 )
             )
             found.update((row.number, (Kind(row.kind), row.slug, row.label)) for row in rows)

@@ -9,12 +9,10 @@ from typing import Protocol
 
 from sqlalchemy import Connection, Row, select
 
-from searchapp.archive.schema import entities, former_slugs
-from searchapp.article import Article, Entity, Kind
+from searchapp.archive.schema import MOST_PARAMETERS, entities, former_slugs
+from searchapp.article import KIND_BY_VALUE, Article, Entity, Kind
 from searchapp.fields import NONE_VALUE
 
-_STEP = 500  # databases cap the parameters of one statement
-_KINDS = {kind.value: kind for kind in Kind}  # a third of the time that Kind("person") takes
 # How an entity is known by its slug that only an export told of: the authority has no key for it yet.
 GIVEN_KEY = "given:"
 
@@ -62,8 +60,8 @@ class Entities:
         """The entities with these numbers, in the order they came."""
         wanted = sorted(set(numbers))
         found: list[EntityRow] = []
-        for at in range(0, len(wanted), _STEP):
-            statement = select(entities).where(entities.c.number.in_(wanted[at : at + _STEP]))
+        for at in range(0, len(wanted), MOST_PARAMETERS):
+            statement = select(entities).where(entities.c.number.in_(wanted[at : at + MOST_PARAMETERS]))
             found += (_row(row) for row in self._connection.execute(statement.order_by(entities.c.number)))
         return found
 
@@ -72,11 +70,11 @@ class Entities:
         wanted = sorted(set(numbers))
         found: dict[int, Entity] = {}
         of = entities.c
-        for at in range(0, len(wanted), _STEP):
+        for at in range(0, len(wanted), MOST_PARAMETERS):
             statement = select(of.number, of.kind, of.slug, of.label, of.country, of.lat, of.lon)
-            for row in self._connection.execute(statement.where(of.number.in_(wanted[at : at + _STEP]))):
+            for row in self._connection.execute(statement.where(of.number.in_(wanted[at : at + MOST_PARAMETERS]))):
                 number, kind, *told = row  # a third of the time that naming the columns takes
-                found[number] = Entity(_KINDS[kind], *told)
+                found[number] = Entity(KIND_BY_VALUE[kind], *told)
         return found
 
     def given(self, article: Article) -> dict[tuple[Kind, str], int]:

@@ -6,11 +6,10 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, Row, Select, func, select
 
-from searchapp.archive.schema import articles, files, refusals
+from searchapp.archive.schema import MOST_PARAMETERS, articles, files, refusals
 from searchapp.article import Refused
 
 _AFTER_SLASH = chr(ord("/") + 1)
-_STEP = 500  # databases cap the parameters of one statement
 
 
 class FileState(StrEnum):
@@ -108,8 +107,8 @@ class Files:
     def refusals(self, numbers: Sequence[int]) -> list[Refused]:
         """What was skipped in these files, in their order."""
         found: list[Refused] = []
-        for at in range(0, len(numbers), _STEP):
-            found += self._refusals(select(refusals).where(refusals.c.file.in_(numbers[at : at + _STEP])))
+        for at in range(0, len(numbers), MOST_PARAMETERS):
+            found += self._refusals(select(refusals).where(refusals.c.file.in_(numbers[at : at + MOST_PARAMETERS])))
         return found
 
     def all_refusals(self) -> list[Refused]:
@@ -123,9 +122,11 @@ class Files:
     def held(self, numbers: Sequence[int]) -> int:
         """How many articles these files hold."""
         count = 0
-        for at in range(0, len(numbers), _STEP):
+        for at in range(0, len(numbers), MOST_PARAMETERS):
             count += self._connection.execute(
-                select(func.count()).select_from(articles).where(articles.c.file.in_(numbers[at : at + _STEP]))
+                select(func.count())
+                .select_from(articles)
+                .where(articles.c.file.in_(numbers[at : at + MOST_PARAMETERS]))
             ).scalar_one()
         return count
 

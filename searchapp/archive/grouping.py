@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, exists, func, literal, or_, select
 
 from searchapp.archive.pending import Pending
-from searchapp.archive.schema import articles, likenesses, tellings
+from searchapp.archive.schema import MOST_PARAMETERS, articles, likenesses, tellings
 from searchapp.article import Basis, Published
-
-_STEP = 500  # databases cap the parameters of one statement
 
 
 @dataclass(frozen=True)
@@ -94,9 +92,9 @@ class Grouping:
     def bodies(self, ids: Sequence[str]) -> dict[str, Body]:
         """The titles and texts of these articles, by id."""
         found: dict[str, Body] = {}
-        for at in range(0, len(ids), _STEP):
+        for at in range(0, len(ids), MOST_PARAMETERS):
             columns = [articles.c[name] for name in ("id", "title", "url", "source", "published", "basis", "text")]
-            rows = self._connection.execute(select(*columns).where(articles.c.id.in_(ids[at : at + _STEP])))
+            rows = self._connection.execute(select(*columns).where(articles.c.id.in_(ids[at : at + MOST_PARAMETERS])))
             for row in rows:
                 published = Published(row.published, Basis(row.basis))
                 found[row.id] = Body(row.id, row.title, row.url, row.source, published, row.text)
@@ -106,8 +104,8 @@ class Grouping:
         """Keep features of articles as they are now; what was known of the articles is replaced."""
         ids = [one.article_id for one in features]
         hashes: dict[str, str] = {}
-        for at in range(0, len(ids), _STEP):
-            step = ids[at : at + _STEP]
+        for at in range(0, len(ids), MOST_PARAMETERS):
+            step = ids[at : at + MOST_PARAMETERS]
             rows = self._connection.execute(
                 select(articles.c.id, articles.c.content_hash).where(articles.c.id.in_(step))
             )
@@ -201,14 +199,14 @@ class Grouping:
         return sorted(self._connection.execute(statement).scalars(), reverse=True)
 
     def _forget(self, ids: Sequence[str]) -> None:
-        for at in range(0, len(ids), _STEP):
-            step = ids[at : at + _STEP]
+        for at in range(0, len(ids), MOST_PARAMETERS):
+            step = ids[at : at + MOST_PARAMETERS]
             self._connection.execute(self._table.delete().where(self._table.c.article_id.in_(step)))
 
     def _groups_of(self, ids: Sequence[str]) -> dict[str, str | None]:
         found: dict[str, str | None] = {}
-        for at in range(0, len(ids), _STEP):
-            step = ids[at : at + _STEP]
+        for at in range(0, len(ids), MOST_PARAMETERS):
+            step = ids[at : at + MOST_PARAMETERS]
             rows = self._connection.execute(
                 select(self._table.c.article_id, self._table.c.group).where(self._table.c.article_id.in_(step))
             )

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, exists, func, literal, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from searchapp.archive.schema import article_lines, articles
-
-_STEP = 500  # databases cap the parameters of one statement
+from searchapp.archive.schema import MOST_PARAMETERS, article_lines, articles
 
 
 @dataclass(frozen=True)
@@ -46,8 +44,8 @@ class Lines:
         rows = {one.article_id: one for one in counted}
         ids = list(rows)
         numbers: dict[str, int] = {}
-        for at in range(0, len(ids), _STEP):
-            step = select(articles.c.id, articles.c.number).where(articles.c.id.in_(ids[at : at + _STEP]))
+        for at in range(0, len(ids), MOST_PARAMETERS):
+            step = select(articles.c.id, articles.c.number).where(articles.c.id.in_(ids[at : at + MOST_PARAMETERS]))
             numbers.update((row.id, row.number) for row in self._connection.execute(step))
         forget(self._connection, list(numbers.values()))
         values = [
@@ -94,7 +92,7 @@ class Lines:
             .where(wanted)
             .order_by(article_lines.c.article)
         )
-        for row in self._connection.execute(statement.execution_options(yield_per=_STEP)):
+        for row in self._connection.execute(statement.execution_options(yield_per=MOST_PARAMETERS)):
             yield KeptLines(row.id, source, row.hashes, row.marks, row.copies, row.ready, row.is_judged)
 
 
@@ -104,8 +102,8 @@ def _is_uncounted() -> ColumnElement[bool]:
 
 def forget(connection: Connection, numbers: Sequence[int]) -> None:
     """Forget the lines of articles that change; they are counted anew."""
-    for at in range(0, len(numbers), _STEP):
-        step = numbers[at : at + _STEP]
+    for at in range(0, len(numbers), MOST_PARAMETERS):
+        step = numbers[at : at + MOST_PARAMETERS]
         connection.execute(article_lines.delete().where(article_lines.c.article.in_(step)))
 
 

@@ -9,10 +9,8 @@ from sqlalchemy import Connection, Select, bindparam, distinct, func, or_, selec
 from searchapp.archive.corrections import NOTHING_CORRECTED, Correcting, Corrections
 from searchapp.archive.entities import Entities, EntityRow, Identity, Settlement
 from searchapp.archive.pending import Pending
-from searchapp.archive.schema import appearances, articles, corrections, entities, mentions, names
+from searchapp.archive.schema import MOST_PARAMETERS, appearances, articles, corrections, entities, mentions, names
 from searchapp.article import Entity, Kind
-
-_STEP = 500  # databases cap the parameters of one statement
 
 
 @dataclass(frozen=True)
@@ -39,10 +37,10 @@ class Names:
         found: dict[tuple[Kind, str], int] = {}
         for kind in Kind:
             of_kind = sorted(form for one, form in wanted if one is kind)
-            for at in range(0, len(of_kind), _STEP):
+            for at in range(0, len(of_kind), MOST_PARAMETERS):
                 rows = self._connection.execute(
                     select(names.c.number, names.c.form).where(
-                        names.c.kind == kind.value, names.c.form.in_(of_kind[at : at + _STEP])
+                        names.c.kind == kind.value, names.c.form.in_(of_kind[at : at + MOST_PARAMETERS])
                     )
                 )
                 found.update(((kind, row.form), row.number) for row in rows)
@@ -88,8 +86,8 @@ class Names:
         )
         found: dict[str, Counter[tuple[Kind, str]]] = {}
         wanted = sorted(set(forms))
-        for at in range(0, len(wanted), _STEP):
-            rows = self._connection.execute(together.where(names.c.form.in_(wanted[at : at + _STEP])))
+        for at in range(0, len(wanted), MOST_PARAMETERS):
+            rows = self._connection.execute(together.where(names.c.form.in_(wanted[at : at + MOST_PARAMETERS])))
             for form, other_kind, other_form, count in rows:
                 found.setdefault(form, Counter())[Kind(other_kind), other_form] = count
         return found
@@ -227,4 +225,4 @@ def _by_count(item: tuple[str, int]) -> tuple[int, str]:
 
 
 def _steps(numbers: Sequence[int]) -> list[Sequence[int]]:
-    return [numbers[at : at + _STEP] for at in range(0, len(numbers), _STEP)]
+    return [numbers[at : at + MOST_PARAMETERS] for at in range(0, len(numbers), MOST_PARAMETERS)]

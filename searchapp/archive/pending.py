@@ -5,9 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, Select, delete, exists, func, literal, select
 from sqlalchemy.sql.dml import Delete
 
-from searchapp.archive.schema import articles, pending
-
-_STEP = 500  # databases cap the parameters of one statement
+from searchapp.archive.schema import MOST_PARAMETERS, articles, pending
 
 
 class Pending:
@@ -58,4 +56,7 @@ class Pending:
 
 
 def _delete_in_steps(ids: Sequence[str]) -> list[Delete]:
-    return [delete(pending).where(pending.c.article_id.in_(ids[at : at + _STEP])) for at in range(0, len(ids), _STEP)]
+    return [
+        delete(pending).where(pending.c.article_id.in_(ids[at : at + MOST_PARAMETERS]))
+        for at in range(0, len(ids), MOST_PARAMETERS)
+    ]

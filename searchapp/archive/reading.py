@@ -13,17 +13,7 @@ from searchapp.archive.appearances import merged
 from searchapp.archive.corrections import Correcting
 from searchapp.archive.meaning import Meanings
 from searchapp.archive.schema import appearances, articles, entities, files, mentions, names, pending, refusals
-from searchapp.article import (
-    Appearance,
-    Article,
-    Basis,
-    Entity,
-    LeftOut,
-    Mention,
-    Part,
-    Published,
-    Reason,
-)
+from searchapp.article import PART_BY_VALUE, Appearance, Article, Basis, Entity, LeftOut, Mention, Published, Reason
 
 # Rows taken at a time: a megabyte of news text.
 _BATCH = 200
@@ -45,7 +35,6 @@ _SHOWN = (
     articles.c.copies,
     articles.c.is_paywalled,
 )
-_PARTS = {part.value: part for part in Part}  # a third of the time that Part("text") takes
 
 
 @dataclass(frozen=True)
@@ -182,7 +171,7 @@ class Reading:
             kind, form, _ = called[name]
             entity = known[number] if number is not None else None
             slug = entity.slug if entity else None
-            mention = Mention(_PARTS[part], start, end, entity.kind if entity else kind, form, slug)
+            mention = Mention(PART_BY_VALUE[part], start, end, entity.kind if entity else kind, form, slug)
             found.setdefault(article, []).append((mention, entity))
         return found
 

@@ -26,6 +26,7 @@ from sqlalchemy import (
 # Ranges of addresses are compared byte by byte, as SQLite does by itself.
 _PATH = Text().with_variant(Text(collation="C"), "postgresql")
 VERSION_TABLE = "searchapp_version"
+MOST_PARAMETERS = 500  # of one statement: databases cap them
 
 metadata = MetaData(
     naming_convention={

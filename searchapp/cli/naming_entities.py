@@ -4,12 +4,12 @@ import difflib
 from collections.abc import Iterable
 
 from searchapp.archive import Found, Transaction
-from searchapp.article import Kind
+from searchapp.article import KIND_BY_VALUE, Kind
 from searchapp.authority import MOST_NAMES, Reference, address_of, slug
 from searchapp.errors import NamingError
 from searchapp.indexing import identity_of
 
-_KINDS = {**{kind.value: kind for kind in Kind}, "org": Kind.ORGANISATION}
+_KINDS = KIND_BY_VALUE | {"org": Kind.ORGANISATION}
 _SUGGESTED = 4
 _LIKE_ENOUGH = 0.6  # of difflib's ratio; its own default
 

@@ -33,7 +33,7 @@ def test_stretches_hold_every_article_once_in_order(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, kept: int
 ) -> None:
     monkeypatch.setattr("searchapp.archive.meaning._KEPT", kept)
-    monkeypatch.setattr("searchapp.archive.meaning._STEP", 2)
+    monkeypatch.setattr("searchapp.archive.meaning.MOST_PARAMETERS", 2)
     monkeypatch.setattr("searchapp.archive.reading._BATCH", 2)
     with Archive.open(f"sqlite:///{tmp_path / 'archive.sqlite3'}") as archive:
         fill(archive)

@@ -15,15 +15,14 @@ from typing import overload
 
 import numpy as np
 
-from searchapp.article import Appearance, Entity, Kind
-from searchapp.engines.whoosh_engine.arrays import Array, Arrays, ArraysWriter, Int32, Mask, starts_of
+from searchapp.article import KIND_BY_VALUE, Appearance, Entity
+from searchapp.engines.whoosh_engine.arrays import Array, Arrays, ArraysWriter, Int32, Mask, owners, starts_of
 from searchapp.engines.whoosh_engine.inverted import as_bytes, as_text
 from searchapp.engines.whoosh_engine.layout import narrowest, write_byte_strings
 from searchapp.errors import BrokenIndex
 
 # Entities that are kept read, of each segment: some 500 bytes each. One of three is new in 3,000 articles.
 _KEPT = 1 << 15
-_KINDS = {kind.value: kind for kind in Kind}  # a third of the time that Kind("person") takes
 _ENCODER = json.JSONEncoder(check_circular=False, ensure_ascii=False, separators=(",", ":"))
 _DECODER = json.JSONDecoder()
 
@@ -58,7 +57,7 @@ class Entities:
         """Entity `number`. Raises BrokenIndex."""
         try:
             kind, slug, label, country, lat, lon = _DECODER.raw_decode(as_text(self.records[number]))[0]
-            return Entity(_KINDS[kind], slug, label, country, lat, lon)
+            return Entity(KIND_BY_VALUE[kind], slug, label, country, lat, lon)
         except (IndexError, KeyError, TypeError, ValueError) as error:
             raise BrokenIndex("The index holds a damaged entity; `searchapp reindex` writes it anew.") from error
 
@@ -170,7 +169,7 @@ class GatheredAppearances:
     @property
     def articles(self) -> Int32:
         """The article of each."""
-        return np.repeat(np.arange(len(self._lengths), dtype=np.int32), np.asarray(self._lengths))
+        return owners(np.asarray(self._lengths))
 
     @property
     def is_about(self) -> Mask:

@@ -162,6 +162,11 @@ def starts_of(lengths: Array) -> Int64:
     return starts
 
 
+def owners(lengths: Array) -> Int32:
+    """The number of the length that each item belongs to, laid end to end: int32, as long as the lengths' sum."""
+    return np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
+
+
 def changes(numbers: Array) -> Mask:
     """Where a row has another number than at the place before; at the first it always has."""
     found = np.ones(len(numbers), dtype=np.bool_)

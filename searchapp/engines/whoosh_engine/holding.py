@@ -10,7 +10,7 @@ import numpy as np
 
 from searchapp.article import Article, Entity, Kind
 from searchapp.engines.whoosh_engine.appearances import AppearanceColumns, GatheredAppearances
-from searchapp.engines.whoosh_engine.arrays import Array, Int32, Int64, changes
+from searchapp.engines.whoosh_engine.arrays import Array, Int32, Int64, changes, owners
 from searchapp.engines.whoosh_engine.byte_order import ranked
 from searchapp.engines.whoosh_engine.inverted import as_bytes
 from searchapp.engines.whoosh_engine.layout import NONE_TERM, stable_order
@@ -64,7 +64,7 @@ class _Column:
 
     @property
     def articles(self) -> Int32:
-        return np.repeat(np.arange(len(self._lengths), dtype=np.int32), np.asarray(self._lengths))
+        return owners(np.asarray(self._lengths))
 
 
 class Holdings:

@@ -331,7 +331,7 @@ class _Spool:
 
     def __init__(self, folder: Path, kind: type[np.generic] | None) -> None:
         self._type = np.dtype(kind or np.int32).newbyteorder("<")
-        self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed by its own `close`
+        self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - lives as long as the spool, whose `close` ends it
 
     def extend(self, piece: Int32) -> None:
         self._file.write(np.ascontiguousarray(piece, dtype=self._type).data)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from searchapp.engines.whoosh_engine.arrays import Array, Int32, Int64, Mask, changes, in_batches, starts_of
+from searchapp.engines.whoosh_engine.arrays import Array, Int32, Int64, Mask, changes, in_batches, owners, starts_of
 from searchapp.engines.whoosh_engine.layout import Postings, narrowest, widest
 
 _RUN = 1 << 20  # words: a few arrays of 8 MB
@@ -83,7 +83,7 @@ def _runs(texts: Texts, ranks: Int32, term_counts: Int64) -> Iterator[_Run]:
     spans = list(in_batches(np.maximum(term_counts, _RUN // _TERMS), _RUN))
     runs = np.repeat(np.arange(len(spans), dtype=np.uint16), [high - low for low, high in spans])
     run_of = runs[ranks][texts.words] if spans else np.zeros(0, dtype=np.uint16)
-    article_of = np.repeat(np.arange(len(texts.lengths), dtype=np.int32), texts.lengths)
+    article_of = owners(texts.lengths)
     for number, (low, high) in enumerate(spans):
         places = np.flatnonzero(run_of == number)
         terms = ranks[texts.words[places]]

@@ -61,10 +61,6 @@ class FacetColumn:
             counts += np.bincount(self.of(articles[begin : begin + _COUNTED]), minlength=size)
         return counts
 
-    def counts_of_all(self, size: int) -> Int64:
-        """How many articles have each value below `size`: int64, as many."""
-        return self.counts(np.arange(len(self.starts) - 1), size)
-
 
 class SegmentData:
     """One segment file and which of its articles are deleted. Articles are numbered from 0 within it."""
@@ -130,7 +126,7 @@ class SegmentData:
         """
         column = self.about if about else self.facets
         if about not in self._value_counts:
-            self._value_counts[about] = column.counts_of_all(self.facet_offsets[""])
+            self._value_counts[about] = column.counts(np.arange(len(self)), self.facet_offsets[""])
         counts = self._value_counts[about]
         if not self.deleted:
             return counts

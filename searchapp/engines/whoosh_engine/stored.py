@@ -8,7 +8,17 @@ from functools import lru_cache, partial
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from searchapp.article import Appearance, Article, Basis, Kind, LeftOut, Mention, Part, Published, Reason
+from searchapp.article import (
+    KIND_BY_VALUE,
+    PART_BY_VALUE,
+    Appearance,
+    Article,
+    Basis,
+    LeftOut,
+    Mention,
+    Published,
+    Reason,
+)
 from searchapp.engines.whoosh_engine.appearances import (
     Appearances,
     Entities,
@@ -22,8 +32,6 @@ from searchapp.errors import BrokenIndex
 
 _REBUILD = "`searchapp reindex` writes it anew"
 _CARDS_KEPT = 64  # of each segment: a page's articles are read twice, as hits and to be marked
-_KINDS = {kind.value: kind for kind in Kind}  # a third of the time that Kind("person") takes
-_PARTS = {part.value: part for part in Part}
 _ENCODER = json.JSONEncoder(check_circular=False, ensure_ascii=False, separators=(",", ":"))
 _DECODER = json.JSONDecoder()  # json.loads would first find out how the bytes are encoded
 _IN_A_CARD = ("id", "origin", "title", "url", "source", "author", "language", "story", "copies", "is_paywalled")
@@ -113,7 +121,7 @@ class StoredArticles:
             return {
                 "text": as_text(text),
                 "mentions": tuple(
-                    Mention(_PARTS[part], start, end, _KINDS[kind], name, slug)
+                    Mention(PART_BY_VALUE[part], start, end, KIND_BY_VALUE[kind], name, slug)
                     for part, start, end, kind, name, slug in mentions
                 ),
                 "left_out": tuple(LeftOut(line, Reason(why), above) for line, why, above in left_out),

@@ -116,15 +116,15 @@ class OpenedFts5:
             order = "words.rank" if words else "article.number"
         shown = "snippet(words, 1, '[', ']', '…', 40)" if work is Work.SNIPPETS and words else "NULL"
         page = self._connection.execute(
-            f"SELECT article.id, article.day, {shown} FROM {source} ORDER BY {order} LIMIT ? OFFSET ?",  # noqa: S608 - see `source`
+            f"SELECT article.id, article.day, {shown} FROM {source} ORDER BY {order} LIMIT ? OFFSET ?",  # noqa: S608 - our own text; what was asked is in the values
             (*values, request.page_size, offset),
         ).fetchall()
         days = tuple(day_from(day) for _, day, _ in page)
         if work is Work.HITS:
-            (total,) = self._connection.execute(f"SELECT count(*) FROM {source}", values).fetchone()  # noqa: S608 - as above
+            (total,) = self._connection.execute(f"SELECT count(*) FROM {source}", values).fetchone()  # noqa: S608 - our own text
             return Answer(total, days)
         self._connection.execute("DELETE FROM found")
-        kept = self._connection.execute(f"INSERT INTO found SELECT article.number FROM {source}", values)  # noqa: S608 - as above
+        kept = self._connection.execute(f"INSERT INTO found SELECT article.number FROM {source}", values)  # noqa: S608 - our own text
         facets = tuple((key, self._counts(number, request.facet_limit)) for number, key in enumerate(COUNTED))
         months = self._connection.execute(
             "SELECT month, count(*) FROM found CROSS JOIN article USING (number) GROUP BY month"
