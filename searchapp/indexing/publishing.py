@@ -10,9 +10,8 @@ from searchapp.indexing.watching import Stage, Watcher, check_in
 _PERCENT = 100
 _BATCH = 200
 _LEAST_PART = 1_000  # articles that a process reads at a time: opening the archive for them takes a hundredth of that
-_PARTS = (
-    8  # of each process, which reads the names and entities of each part anew: no process waits for long at the end
-)
+# Parts for each process, which reads the names and entities of each anew: no process waits for long at the end.
+_PARTS = 8
 _WORTH_A_PROCESS = 2_000  # articles that take as long to index as a process takes to start
 
 
