@@ -18,6 +18,7 @@ from searchapp.authority.decisions import (
 from searchapp.authority.folding import fold, skeleton, slug
 from searchapp.authority.gazetteer import Gazetteer, fame, gazetteer, lies_in
 from searchapp.authority.identity import Beside, Identity, NameUse, nothing_beside
+from searchapp.authority.leagues import League, leagues
 from searchapp.authority.organisations import (
     KnownOrganisation,
     find_organisation,
@@ -48,6 +49,7 @@ __all__ = [
     "Identity",
     "Key",
     "KnownOrganisation",
+    "League",
     "NameUse",
     "Outcome",
     "OwnNames",
@@ -70,6 +72,7 @@ __all__ = [
     "is_same",
     "known_by_hand",
     "known_organisations",
+    "leagues",
     "lies_in",
     "local_country_names",
     "nothing_beside",

@@ -24,6 +24,8 @@ _SPELLINGS = {
     "intl": "international", "univ": "university", "assn": "association", "natl": "national", "govt": "government",
     "theatre": "theater",
 }  # fmt: skip
+# SoftBank Group is SoftBank.
+_GROUPS = frozenset({"group", "holdings"})
 _JOINTS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des"})
 _DOTTED_OPENINGS = frozenset({"US", "UN", "UK"})
 # Nobody dots a longer acronym: U.N., C.I.A., but UNESCO.
@@ -72,7 +74,13 @@ def known_by_hand() -> tuple[KnownOrganisation, ...]:
 def find_organisation(name: str) -> KnownOrganisation | None:
     """The organisation of the lists that a name means, or None. Acronyms are compared as they are written."""
     short, forms = _index()
-    return short.get(name) or forms.get(organisation_key(name))
+    key = organisation_key(name)
+    known = short.get(name) or forms.get(key)
+    head, _, tail = key.rpartition(" ")
+    if known is not None or tail not in _GROUPS:
+        return known
+    known = forms.get(head)
+    return known if known is not None and known.sure else None
 
 
 def without_legal_form(name: str) -> str:

@@ -32,7 +32,7 @@ class Recognition:
 
 @dataclass(frozen=True)
 class Pairs:
-    """What became of the labelled articles: each set's score, all web sets together, and each article."""
+    """What became of the labelled articles: each set's score, that of all web sets not held back, and each article."""
 
     sets: tuple[PairScore, ...]
     judged: Mapping[str, tuple[Judged, ...]]
@@ -80,7 +80,12 @@ def score_articles(
     suffix = "_true_text" if true_text else ""
     judged = {f"{name}{suffix}": tuple(judge(one) for one in sets) for name, sets in known.items()}
     scores = [score_pairs(name, of_set) for name, of_set in judged.items()]
-    web = [one for of_set in judged.values() for one in of_set if one.labelled.gold.is_page]
+    web = [
+        one
+        for of_set in judged.values()
+        for one in of_set
+        if one.labelled.gold.is_page and _HELD_BACK not in one.labelled.gold.set
+    ]
     return Pairs((*scores, *([score_pairs(f"web{suffix}", web)] if web else [])), judged)
 
 

@@ -7,6 +7,7 @@ from itertools import islice
 
 from searchapp.article import Article
 from searchapp.ingest import names
+from searchapp.ingest.clubs import with_clubs
 from searchapp.ingest.fingerprint import read_as
 from searchapp.ingest.mentions import Reader, embedded, named, spans
 from searchapp.ingest.placing import place_names
@@ -45,7 +46,7 @@ class Annotator:
             for number, (in_title, in_text) in zip(numbers, found, strict=True):
                 article = articles[number]
                 mentions = names.repair(article.title, article.text, spans(in_title), spans(in_text))
-                kept = trusted(mentions, in_title, in_text)
+                kept = with_clubs(article.title, article.text, trusted(mentions, in_title, in_text))
                 annotated[number] = replace(article, mentions=place_names(article.title, article.text, kept))
         yield from (annotated[number] for number in range(len(articles)))
 

@@ -188,3 +188,29 @@ def test_a_name_that_means_other_things_is_no_club_behind_an_article() -> None:
 
 def test_an_acronym_goes_before_an_office() -> None:
     assert ("FEMA", "ORG") in named("He will be joined by FEMA Administrator Criswell.")
+
+
+def test_countries_with_a_hyphen_between_them_are_two_places() -> None:
+    text = "The US-China trade war and the U.S.-Mexico border."
+    assert named(text, ("US-China", "NORP", 0.9)) == [
+        ("US", "PLACE"),
+        ("China", "PLACE"),
+        ("U.S.", "PLACE"),
+        ("Mexico", "PLACE"),
+    ]
+    for text in ("He was in Guinea-Bissau.", "The Iran-Torvald affair.", "A Bosnia-style war."):
+        assert ("Torvald", "PLACE") not in named(text)
+        assert not {("Guinea", "PLACE"), ("Bissau", "PLACE")} & set(named(text))
+
+
+def test_a_country_taken_for_an_adjective_is_a_place() -> None:
+    assert named("It came to the Philippines.", ("Philippines", "NORP", 0.8)) == [("Philippines", "PLACE")]
+    assert named("It was German beer.", ("German", "NORP", 0.8)) == [("German", "NORP")]
+
+
+def test_a_ministry_has_all_its_things_in_its_name() -> None:
+    text = "The Ministry of Trade, Industry and Energy met Torvald."
+    taken = ("Ministry of Trade", "ORG", 0.8), ("Industry and Energy", "ORG", 0.6)
+    assert named(text, *taken) == [("Ministry of Trade, Industry and Energy", "ORG")]
+    text = "The Department of Trade, Torvald and Oyelaran met."
+    assert named(text, ("Department of Trade", "ORG", 0.8)) == [("Department of Trade", "ORG")]

@@ -237,3 +237,51 @@ def test_a_stadium_with_a_given_name_is_nobody_where_one_is_at_it() -> None:
 def test_the_ending_of_a_possessive_may_belong_to_a_firms_name() -> None:
     assert found("Then Lowe’s stock fell.", ("Lowe", PERSON)) == [("Lowe's", ORGANISATION)]
     assert found("Then Yttrium’s stock fell.", ("Yttrium", ORGANISATION)) == [("Yttrium", ORGANISATION)]
+
+
+def test_whose_an_organisation_is_comes_off_and_a_firm_called_like_that_stays() -> None:
+    text = "Norway's Air Torvald and Lloyd's Register met the White House Protocol Council."
+    names = (
+        ("Norway's Air Torvald", ORGANISATION),
+        ("Lloyd's Register", ORGANISATION),
+        ("White House Protocol Council", ORGANISATION),
+    )
+    assert [name for name, _ in found(text, *names)] == ["Air Torvald", "Lloyd's Register", "Protocol Council"]
+
+
+def test_a_second_syllable_belongs_to_a_given_name_and_a_verb_does_not() -> None:
+    text = "Chang Jae-on met a Tony Vance-led group."
+    assert found(text, ("Chang Jae", PERSON), ("Tony Vance", PERSON)) == [
+        ("Chang Jae-on", PERSON),
+        ("Tony Vance", PERSON),
+    ]
+
+
+def test_a_players_position_is_no_part_of_his_name() -> None:
+    assert found("Rockets: F Hamid Dialo rested.", ("F Hamid Dialo", PERSON)) == [("Hamid Dialo", PERSON)]
+    assert found("So J Dialo rested.", ("J Dialo", PERSON)) == [("J Dialo", PERSON)]
+
+
+def test_of_the_district_of_a_court_only_the_state_is_a_place() -> None:
+    text = "The court of the Southern District of New York sat in the Southern District."
+    assert found(text, ("Southern District", PLACE), ("New York", PLACE)) == [("New York", PLACE)]
+    assert found("It snowed in the Southern District.", ("Southern District", PLACE)) == [("Southern District", PLACE)]
+
+
+def test_an_organisation_named_in_full_may_be_said_shorter() -> None:
+    text = "The Ministry of Rural Roads paid. The Rural Roads Ministry, or Rural Roads, is new."
+    spans = [Span(4, 27, ORGANISATION), Span(38, 58, ORGANISATION), Span(63, 74, ORGANISATION)]
+    assert {mention.name for mention in repair("", text, [], spans)} == {"Ministry of Rural Roads"}
+    text = "The Peruvian Roads Party won. The Roads Party sang."
+    spans = [Span(4, 24, ORGANISATION), Span(34, 45, ORGANISATION)]
+    assert {mention.name for mention in repair("", text, [], spans)} == {"Peruvian Roads Party"}
+    text += " So did the Chilean Roads Party."
+    spans.append(Span(text.index("Chilean"), len(text) - 1, ORGANISATION))
+    assert [mention.name for mention in repair("", text, [], spans)][1] == "Roads Party"
+
+
+def test_a_group_of_a_known_firm_with_a_legal_form_is_that_firm() -> None:
+    text = "They own SoftBank Group Corp now. SoftBank paid."
+    names = ("SoftBank Group Corp", ORGANISATION), ("SoftBank", ORGANISATION)
+    mentions = repair("", text, [], [Span(9, 28, ORGANISATION), Span(34, 42, ORGANISATION)])
+    assert len({mention.name for mention in mentions}) == 1, names

@@ -31,7 +31,12 @@ _CREDIT_KEY = re.compile(
 _BRACKETED = re.compile(r"\((?P<value>[^()]{2,40})\)|\[(?P<other>[^\[\]]{2,40})\]")
 _MARKED = re.compile(r"[•·*–—|/-]+\s*(?P<value>\S.{1,39})")
 _DESK = r"(?:additional )?(?:reporting|writing|editing|compiled|translated|written|edited)(?: and \w+)? (?:by|for) "
-_DESK_NOTE = re.compile(rf"\({_DESK}[^()]{{2,250}}\)$|{_DESK}[^.]{{2,100}}$", re.IGNORECASE)
+# As in "Contributing: Kristine Phillips, The Associated Press".
+_WITH_COLON = r"(?:contributing|contributors?|(?:additional )?reporting|editing|research)(?: by)?: ?"
+_DESK_NOTE = re.compile(
+    rf"\({_DESK}[^()]{{2,250}}\)$|{_DESK}[^.]{{2,100}}$|{_WITH_COLON}(?:[^.]|\b\w\.){{2,100}}$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from searchapp.article import Kind
-from searchapp.authority import KnownOrganisation, find_organisation
+from searchapp.authority import KnownOrganisation, find_organisation, fold
 from searchapp.ingest.mentions import known, placed, supporting, titled
 from searchapp.ingest.mentions.labels import ADJECTIVE, KIND_BY_LABEL, Labelled, overlapping
 from searchapp.ingest.mentions.lexicon import Lexicon
@@ -104,9 +104,11 @@ def _parts(text: str, one: Labelled, lexicon: Lexicon) -> list[Labelled]:
 
 def _confirmed(text: str, one: Labelled, lexicon: Lexicon) -> Labelled:
     """The find, certain where the lists agree with it, and an organisation where they know one of that name."""
+    name = text[one.start : one.end]
+    if one.label == ADJECTIVE and _is_country(name, lexicon):
+        return one._replace(label=_LABEL_BY_KIND[Kind.PLACE], certainty=1.0)
     if one.label not in KIND_BY_LABEL:
         return one
-    name = text[one.start : one.end]
     organisation = find_organisation(name)
     if organisation is not None and _is_a_thing(text, one, organisation):
         return one._replace(certainty=min(one.certainty, _DOUBTFUL))
@@ -118,6 +120,15 @@ def _confirmed(text: str, one: Labelled, lexicon: Lexicon) -> Labelled:
     if phrase is None or not phrase.sure or phrase.length < len(words) or phrase.kind is not KIND_BY_LABEL[one.label]:
         return one
     return one._replace(certainty=1.0)
+
+
+def _is_country(name: str, lexicon: Lexicon) -> bool:
+    """Whether what was taken for an adjective is but a country's, a region's or a capital's name: the Philippines."""
+    words = scan(name)
+    phrase = lexicon.phrase(words, 0) if words else None
+    if phrase is None or phrase.kind is not Kind.PLACE or phrase.length < len(words):
+        return False
+    return phrase.sure and phrase.prominent and fold(name) not in lexicon.peoples and not words[0].shouted
 
 
 def _is_a_thing(text: str, one: Labelled, organisation: KnownOrganisation) -> bool:

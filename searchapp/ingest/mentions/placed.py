@@ -1,4 +1,4 @@
-"""Which places does the way they are written tell: "Holmdel, NJ", "Amritsar-based", "Osun State", several counties?"""
+"""Which places does the way they are written tell: "Holmdel, NJ", "Amritsar-based", "Osun State", "US-China trade"?"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -26,6 +26,8 @@ _DIVISION = re.compile(
     r"(?<![\w-])(?P<name>[A-ZÀ-Þ][\w'’-]+) (?:State|Province|Oblast|Governorate|Prefecture)\b(?! (?:of\b|[A-Z]))"
 )
 _COUNTIES = re.compile(rf"(?<![\w-])(?P<first>{_NAME}(?:, {_NAME})*,? and {_NAME}) [Cc]ounties\b")
+_COUNTRY = r"[A-ZÀ-Þ][\w.]*(?: [A-ZÀ-Þ][\w.]*)?"
+_PAIR = re.compile(rf"(?<![\w-])(?=(?P<one>{_COUNTRY})[-–](?P<other>{_COUNTRY})(?![\w-]))")
 _REST_OF_COUNTIES = re.compile(rf"(?:, {_NAME})*(?:,? and {_NAME})? [Cc]ounties\b")
 
 
@@ -35,8 +37,8 @@ def with_places(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[
         one._replace(certainty=1.0) if one.label == _PLACE and STATE_AFTER.match(text, one.end) else one
         for one in found
     ]
-    counties = [*_counties(text)]
-    told = [one for one in told if not overlapping(counties, one.start, one.end)] + counties
+    together = sorted([*_counties(text), *_pairs(text, lexicon)])
+    told = [one for one in told if not overlapping(together, one.start, one.end)] + together
     told.sort()
     more = [one for one in (*_attached(text, lexicon), *_divisions(text)) if not overlapping(told, one.start, one.end)]
     return sorted([*told, *more])
@@ -54,6 +56,30 @@ def _counties(text: str) -> Iterator[Labelled]:
             if gazetteer().is_settled(name.group()):
                 break  # "Ireland and England counties"
             yield Labelled(start, start + len(name.group()), _PLACE)
+
+
+def _pairs(text: str, lexicon: Lexicon) -> Iterator[Labelled]:
+    """The countries of "the US-China trade war" and "the U.S.-Mexico border"."""
+    for match in _PAIR.finditer(text):
+        if gazetteer().candidates(f"{match['one']}-{match['other']}"):
+            continue  # Guinea-Bissau
+        one, other = (_country_of(match[name], lexicon, at_end=name == "one") for name in ("one", "other"))
+        if one and other:
+            yield Labelled(match.end("one") - len(one), match.end("one"), _PLACE)
+            yield Labelled(match.start("other"), match.start("other") + len(other), _PLACE)
+
+
+def _country_of(name: str, lexicon: Lexicon, *, at_end: bool) -> str:
+    """The country that a name is, or that its words at one end are; empty when none."""
+    first, blank, last = name.partition(" ")
+    for candidate in (name, last if at_end else first) if blank else (name,):
+        words = scan(candidate)
+        phrase = lexicon.phrase(words, 0) if words else None
+        if phrase is not None and phrase.kind is Kind.PLACE and phrase.length == len(words):
+            place = gazetteer().meant_by(candidate)
+            if place is not None and place.key.startswith("country:"):
+                return candidate
+    return ""
 
 
 def _attached(text: str, lexicon: Lexicon) -> Iterator[Labelled]:

@@ -90,6 +90,9 @@ _LITTLE_KNOWN = 100_000  # people
 _OFFICE = re.compile(r"\b(?:Secretary|Speaker|Attorney|Minister|Director|Commissioner) (?:of|for) (?:the )?$")
 _BESIDE = re.compile(r"(?:,| and| or|, and|, or) (?:the )?")
 _REACH_BEFORE, _REACH_AFTER = 60, 90
+# What a ministry is of, beyond the first: "Ministry of Trade, Industry and Energy".
+_OFFICE_OF = re.compile(r"(?:Ministry|Department|Office|Bureau|Committee|Commission) (?:of|for|on) ")
+_THINGS = re.compile(r"(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?){1,4},? (?:and|&) [A-Z][a-z]+(?: [A-Z][a-z]+)?\b")
 # Whoever is so sure of an organisation confirms its neighbour in a list.
 _SURE = 0.9
 _CONFIRMED = 0.9
@@ -106,7 +109,7 @@ def with_support(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list
 
     A place that no gazetteer has is one where an organisation is spoken of, a small town and a surname where a firm is.
     """
-    found = [_firm(text, one) for one in found]
+    found = _with_all_things(text, [_firm(text, one) for one in found], lexicon)
     found = [_whole(text, found, number, lexicon) for number in range(len(found))]
     return [
         one._replace(certainty=max(one.certainty, _CONFIRMED))
@@ -116,6 +119,18 @@ def with_support(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list
         else one
         for number, one in enumerate(found)
     ]
+
+
+def _with_all_things(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Labelled]:
+    """The finds, those of ministries with everything they are of."""
+    whole: list[Labelled] = []
+    for one in found:
+        if whole and one.start < whole[-1].end:
+            continue  # "Industry and Energy" of the ministry before
+        things = _THINGS.match(text, one.end) if _OFFICE_OF.match(text, one.start) else None
+        is_whole = things is None or not all(word.key in lexicon.common for word in scan(things[0]) if word.capital)
+        whole.append(one if things is None or is_whole else one._replace(end=things.end()))
+    return whole
 
 
 def _firm(text: str, one: Labelled) -> Labelled:

@@ -23,6 +23,11 @@ _PART_OF_FACILITY = re.compile(
 _FIGURES = re.compile(r" \d{1,3}(?:\.\d)?(?:-\d{1,3}){2,}(?![-\d])")
 
 
+# A court's district: of the Southern District of New York only New York is a place.
+_DISTRICT = re.compile(r"\b(?:Northern|Southern|Eastern|Western|Central|Middle) District$")
+_LONGEST_DISTRICT = 20
+
+
 def is_part(kind: Kind, text: str, end: int) -> bool:
     """Whether what stands right behind a find makes it a part of the name of a street, a venue, a contest or a treaty.
 
@@ -30,9 +35,15 @@ def is_part(kind: Kind, text: str, end: int) -> bool:
     """
     if kind is Kind.PERSON:
         return False
-    if kind is Kind.PLACE and _FIGURES.match(text, end):
+    if kind is Kind.PLACE and (_FIGURES.match(text, end) or _is_court_district(text, end)):
         return True
     return (_PART_OF_FACILITY if kind is Kind.PLACE else _PART_OF_VENUE).match(text, end) is not None
+
+
+def _is_court_district(text: str, end: int) -> bool:
+    """Whether a name that ends there is a district of something, here or elsewhere in the text."""
+    district = _DISTRICT.search(text[max(0, end - _LONGEST_DISTRICT) : end])
+    return district is not None and f"{district.group()} of " in text
 
 
 def is_facility(kind: Kind, name: str, words: Lexicon) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from searchapp.article import Kind, Part
-from searchapp.authority import fold, gazetteer, is_acronym
+from searchapp.authority import find_organisation, fold, gazetteer, is_acronym
 from searchapp.ingest.mentions import Lexicon
 from searchapp.ingest.names.spots import Form, Spot
 
@@ -42,6 +42,7 @@ _FIRM_TAILS = frozenset(
     )
 )
 _POPULATION_OF_WELL_KNOWN = 100_000
+_OFFICE = re.compile(r"(?:us |u s )?(?P<office>department|ministry) of (?P<what>.+)")
 _REACH = 20  # letters before a name that hold the word before it
 
 
@@ -70,10 +71,40 @@ def firms(spots: Iterable[Spot], words: Lexicon) -> dict[str, Form]:
     surnames = {fold(spot.name).split()[-1] for spot in spots if spot.kind is Kind.PERSON and " " in spot.name}
     for spot in spots:
         head, _, tail = fold(spot.name).removeprefix("the ").partition(" ")
-        is_firm = spot.kind is Kind.ORGANISATION and tail in _FIRM_TAILS
+        is_firm = spot.kind is Kind.ORGANISATION and bool(tail) and _FIRM_TAILS.issuperset(tail.split())
         if is_firm and head not in words.common | words.peoples | surnames and not _is_well_known_place(head):
             found[head] = Form(Kind.ORGANISATION, spot.name)
     return found
+
+
+def said_shorter(spots: Iterable[Spot], words: Lexicon) -> dict[str, Form]:
+    """Organisations that an article names in full by what it says for short, where one only is called so.
+
+    "Justice Department" and "Homeland Security" of a Department of Justice and of Homeland Security, "Communist Party"
+    of the Chinese Communist Party.
+    """
+    names = {fold(spot.name).removeprefix("the "): spot.name for spot in spots if spot.kind is Kind.ORGANISATION}
+    meant: dict[str, set[str]] = {}
+    for key, name in names.items():
+        for short in _shorter(key, words):
+            if short in names:
+                meant.setdefault(short, set()).add(name)
+    return {
+        short: Form(Kind.ORGANISATION, next(iter(whole)))
+        for short, whole in meant.items()
+        if len(whole) == 1 and find_organisation(names[short]) is None
+    }
+
+
+def _shorter(key: str, words: Lexicon) -> Iterator[str]:
+    whole = _OFFICE.fullmatch(key)
+    if whole:
+        yield f"{whole['what']} {whole['office']}"
+        if " " in whole["what"]:
+            yield whole["what"]
+    first, _, rest = key.partition(" ")
+    if first in words.peoples and " " in rest:
+        yield rest
 
 
 def _is_well_known_place(name: str) -> bool:

@@ -11,7 +11,7 @@ from searchapp.authority import fold
 from searchapp.ingest.mentions import Lexicon, Span, lexicon, scan
 from searchapp.ingest.names.echoes import SHORTEST_FORM, echoes
 from searchapp.ingest.names.kinds import agree
-from searchapp.ingest.names.organisations import firms, introduced, without_things
+from searchapp.ingest.names.organisations import firms, introduced, said_shorter, without_things
 from searchapp.ingest.names.people import People
 from searchapp.ingest.names.spots import Form, Spot
 from searchapp.ingest.names.standing_for import standing_for
@@ -31,7 +31,7 @@ def repair(title: str, text: str, in_title: Iterable[Span], in_text: Iterable[Sp
     scanned = {part: scan(content) for part, content in texts.items()}
     spots = [*spots_of(Part.TITLE, title, in_title, words), *spots_of(Part.TEXT, text, in_text, words)]
     spots = without_things(standing_for(agree(spots, texts, words), texts, words), text, words)
-    acronyms = {**firms(spots, words), **introduced(spots, text)}
+    acronyms = {**firms(spots, words), **said_shorter(spots, words), **introduced(spots, text)}
     spots = [_by_long_form(spot, acronyms) for spot in spots]
     people = People(spots, texts, words)
     spots = [spot for spot in spots if not _is_person_after_all(spot, people, texts[spot.part], words)]

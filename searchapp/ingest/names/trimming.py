@@ -39,6 +39,13 @@ _REPORTED = STOP_WORDS | {
     *("dropped", "closed", "ended", "added", "shed", "shares", "stock"),
 }
 _AREA = re.compile(r"(?: Bay)? Area\b(?! [A-Z])")  # San Francisco Bay Area
+# Before an organisation's name, whose it is: "Kazakhstan's Air Astana", "White House National Security Council".
+_OWNER = re.compile(r"(?:(?P<whose>[A-Z][\w.]*(?: [A-Z][\w.]*)?)['’]s|White House) (?=[A-Z])")
+# The rest of a given name of two syllables, cut off at its hyphen: the "in" of Moon Jae-in, no "Blair-led".
+_SYLLABLE = re.compile(r"-(?!(?:led|era|like|style|born|run|based|owned|free|only|type)\b)[a-z]{2,5}\b")
+_BEFORE_SYLLABLE = re.compile(r" [A-Z][a-z]{1,4}$")
+# A player's position before his name: "F Hamidou Diallo".
+_POSITION = re.compile(r"(?:[FGCDPW]|[LR]W|[QR]B|[LRC]F|[LR]HP|PG|SG|SF|PF) (?=[A-Z]\w+['’-]?\w* [A-Z])")
 _AT = re.compile(r"\b(?:at|inside|outside|near) $")
 _REACH = 10
 _LONGEST_ROLE = 3  # DL, CEO
@@ -57,6 +64,8 @@ def spots_of(part: Part, text: str, spans: Iterable[Span], words: Lexicon) -> It
         if _is_address(text, start):
             continue
         if span.kind is Kind.PERSON:
+            if _BEFORE_SYLLABLE.search(text[start:end]) and (syllable := _SYLLABLE.match(text, end)):
+                end = syllable.end()
             yield from _person(part, text, start, end, words)
             continue
         if span.kind is Kind.ORGANISATION:
@@ -74,6 +83,7 @@ def spots_of(part: Part, text: str, spans: Iterable[Span], words: Lexicon) -> It
 
 def _organisation(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int]:
     """Start and end without ordinary words in small letters around the name; both the end where it is an office."""
+    start += _length_of_owner(text[start:end])
     inside = scan(text[start:end])
     first = next((number for number, word in enumerate(inside) if not word.text.islower()), 0)
     title = words.title(inside, first) if inside else 0
@@ -86,7 +96,17 @@ def _organisation(text: str, start: int, end: int, words: Lexicon) -> tuple[int,
     return (start + inside[first].start if inside else start), stop
 
 
+def _length_of_owner(name: str) -> int:
+    """Letters before the name that say whose it is: of "Kazakhstan's Air Astana", eleven and a blank."""
+    owner = _OWNER.match(name)
+    if owner is None or find_organisation(name) is not None:
+        return 0
+    return owner.end() if owner["whose"] is None or gazetteer().meant_by(owner["whose"]) is not None else 0
+
+
 def _person(part: Part, text: str, start: int, end: int, words: Lexicon) -> Iterator[Spot]:
+    position = _POSITION.match(text, start, end)
+    start = position.end() if position else start
     whole = text[start:end]
     plain = _NICKNAME.sub(lambda match: " " * len(match.group()), whole)
     for piece_start, piece_end in _pieces(plain):
