@@ -214,3 +214,10 @@ def test_a_ministry_has_all_its_things_in_its_name() -> None:
     assert named(text, *taken) == [("Ministry of Trade, Industry and Energy", "ORG")]
     text = "The Department of Trade, Torvald and Oyelaran met."
     assert named(text, ("Department of Trade", "ORG", 0.8)) == [("Department of Trade", "ORG")]
+
+
+def test_a_legal_form_makes_a_firm_of_what_is_hardly_likely() -> None:
+    assert named("They paid Torvald Nano Inc. twice.", ("Torvald Nano Inc.", "ORG", 0.25)) == [
+        ("Torvald Nano Inc.", "ORG")
+    ]
+    assert named("They paid Torvald Nano twice.", ("Torvald Nano", "ORG", 0.25)) == []

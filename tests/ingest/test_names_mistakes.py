@@ -285,3 +285,8 @@ def test_a_group_of_a_known_firm_with_a_legal_form_is_that_firm() -> None:
     names = ("SoftBank Group Corp", ORGANISATION), ("SoftBank", ORGANISATION)
     mentions = repair("", text, [], [Span(9, 28, ORGANISATION), Span(34, 42, ORGANISATION)])
     assert len({mention.name for mention in mentions}) == 1, names
+
+
+def test_a_group_with_a_letter_is_no_organisation() -> None:
+    text = "England (Group A) and Group Torvald."
+    assert found(text, ("Group A", ORGANISATION), ("Group Torvald", ORGANISATION)) == [("Group Torvald", ORGANISATION)]

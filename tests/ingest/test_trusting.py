@@ -45,3 +45,11 @@ def test_a_single_word_must_be_surer_than_a_whole_name() -> None:
 
 def test_a_legal_form_says_that_a_name_is_a_firms() -> None:
     assert least_certain(Kind.ORGANISATION, "Yttrium Ltd") < least_certain(Kind.ORGANISATION, "Yttrium")
+
+
+def test_a_word_of_a_name_says_that_it_is_an_organisations() -> None:
+    unsaid = least_certain(Kind.ORGANISATION, "Torvald Yttrium")
+    for name in ("Yttrium Securities", "Ministry of Torvald", "Chinese Ministry of State Roads", "Torvald University"):
+        assert least_certain(Kind.ORGANISATION, name) < unsaid, name
+    for name in ("Securities", "Yttrium"):
+        assert least_certain(Kind.ORGANISATION, name) == unsaid, name

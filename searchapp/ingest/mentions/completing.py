@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from searchapp.article import Kind
-from searchapp.authority import KnownOrganisation, find_organisation, fold
+from searchapp.authority import KnownOrganisation, find_organisation, fold, without_legal_form
 from searchapp.ingest.mentions import known, placed, supporting, titled
 from searchapp.ingest.mentions.labels import ADJECTIVE, KIND_BY_LABEL, Labelled, overlapping
 from searchapp.ingest.mentions.lexicon import Lexicon
@@ -29,6 +29,9 @@ _BOTH = re.compile(r"(.+) and (?:the )?(.+)")
 _MAY_BE_GLUED = 0.7
 # What a reader itself takes for possible at most is kept where a list knows it.
 _DOUBTFUL = 0.45
+# Or where it has a legal form, like Ltd; it is then as certain as other firms.
+_LEAST_WITH_LEGAL_FORM = 0.2
+_FIRM = 0.6
 _ORGANISATION = _LABEL_BY_KIND[Kind.ORGANISATION]
 
 
@@ -44,6 +47,7 @@ class _Paragraph:
 def complete(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Labelled]:
     """What was found in a text, known organisations labelled so, and what the lists know besides; in order."""
     paragraphs = [_Paragraph(scan(match.group()), match.start(), match.end()) for match in _PARAGRAPH.finditer(text)]
+    found = [_with_legal_form(text, one) for one in found]
     found = [one for one in found if one.certainty >= _DOUBTFUL or _is_known(text, one)]
     found = titled.by_title(text, _with_long_known(paragraphs, found, lexicon), lexicon)
     found = placed.with_places(text, _with_nationality(text, found, lexicon), lexicon)
@@ -52,6 +56,14 @@ def complete(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Lab
     for paragraph in paragraphs:
         names.extend(_missed(paragraph, overlapping(found, paragraph.start, paragraph.end), lexicon))
     return sorted(names)
+
+
+def _with_legal_form(text: str, one: Labelled) -> Labelled:
+    """The find; an organisation that is hardly likely, but likely where its legal form says that it is one."""
+    if one.label != _ORGANISATION or not _LEAST_WITH_LEGAL_FORM <= one.certainty < _DOUBTFUL:
+        return one
+    name = text[one.start : one.end]
+    return one._replace(certainty=_FIRM) if without_legal_form(name) != name else one
 
 
 def _is_known(text: str, one: Labelled) -> bool:

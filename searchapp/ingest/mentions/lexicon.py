@@ -77,6 +77,19 @@ class Lexicon:
                 return end - start
         return 0
 
+    def says_organisation(self, name: str) -> bool:
+        """Whether the first or last of a name's words says that it is an organisation's: Ministry, Securities."""
+        words = fold(name).split()
+        if words[0] in self.peoples and len(words) > 1 + 1:
+            del words[0]  # the Chinese Ministry of State Security
+        lists = self.vocabulary
+        return len(words) > 1 and (
+            words[-1] in lists["organisation_tails"]
+            or words[-1] in lists["firm_tails"]
+            or words[0] in lists["organisation_heads"]
+            or words[0] in lists["organisation_openings"]
+        )
+
     def _known(self, words: Sequence[Word]) -> Phrase | None:
         if len(words) > 1 and not any(word.capital for word in words[1:]):
             return None

@@ -52,6 +52,8 @@ _LONGEST_ROLE = 3  # DL, CEO
 _FEWEST_AFTER_ROLE = 2
 _LONGEST_ADDRESS = 60
 _STROKE = re.compile(r"[.:].*/|/.*/|^/")
+# One of several alike, as of a championship.
+_LETTERED = re.compile(r"(?:Group|Pool|Division|Class|Type|Phase|Stage|Zone|Section|Table|Figure) [A-Z0-9]{1,2}")
 _GENERATIONS = {"jr", "sr", "ii", "iii", "iv"}
 # "The West" is no place one could point at, nor is the north of a country.
 _DIRECTIONS = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
@@ -228,6 +230,8 @@ def _may_be_name(name: str, kind: Kind, words: Lexicon) -> bool:
         return False
     if kind is Kind.PLACE:
         return " ".join(keys) not in _DIRECTIONS
+    if kind is Kind.ORGANISATION and _LETTERED.fullmatch(name):
+        return False
     if is_acronym(name):
         return True
     if kind is Kind.ORGANISATION and len(keys) > 1:
