@@ -6,6 +6,8 @@ else, while a single capitalised word may be a car, a headline or a shout.
 
 from collections.abc import Iterable, Sequence
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from searchapp.article import Kind, Mention, Part
 from searchapp.authority import fold, gazetteer, without_legal_form
 from searchapp.ingest.mentions import Labelled, lexicon, overlapping
@@ -47,7 +49,8 @@ def least_certain(kind: Kind, name: str) -> float:
     if kind is Kind.ORGANISATION:
         if without_legal_form(name) != name:
             return _FIRM
-        return _SAID_ORGANISATION if lexicon().says_organisation(name) else _ORGANISATION
+        is_said = lexicon().says_organisation(name) and all(_is_large(word) for word in name.split())
+        return _SAID_ORGANISATION if is_said else _ORGANISATION
     if kind is Kind.PLACE:
         if fold(name) in lexicon().common and not lexicon().is_place(name):
             return _ORDINARY_WORD
@@ -56,6 +59,10 @@ def least_certain(kind: Kind, name: str) -> float:
     if not 1 < len(words) <= _MOST_WORDS_OF_A_PERSON:
         return _SINGLE_OR_LONG_PERSON
     return _NAMED_PERSON if words[0] in lexicon().given else _WHOLE_PERSON
+
+
+def _is_large(word: str) -> bool:
+    return word[0].isupper() or word in STOP_WORDS or not word[0].isalpha()
 
 
 def _certainty(mention: Mention, found: Sequence[Labelled]) -> float:

@@ -80,7 +80,7 @@ class Lexicon:
     def says_organisation(self, name: str) -> bool:
         """Whether the first or last of a name's words says that it is an organisation's: Ministry, Securities."""
         words = fold(name).split()
-        if words[0] in self.peoples and len(words) > 1 + 1:
+        if len(words) > len(("chinese", "ministry")) and words[0] in self.peoples:
             del words[0]  # the Chinese Ministry of State Security
         lists = self.vocabulary
         return len(words) > 1 and (

@@ -40,7 +40,7 @@ _REPORTED = STOP_WORDS | {
 }
 _AREA = re.compile(r"(?: Bay)? Area\b(?! [A-Z])")  # San Francisco Bay Area
 # Before an organisation's name, whose it is: "Kazakhstan's Air Astana", "White House National Security Council".
-_OWNER = re.compile(r"(?:(?P<whose>[A-Z][\w.]*(?: [A-Z][\w.]*)?)['’]s|White House) (?=[A-Z])")
+_OWNER = re.compile(r"(?:(?P<whose>[A-Z][\w.]*(?: [A-Z][\w.]*)?)['’]s|White House) (?P<what>[A-Z].*)")
 # The rest of a given name of two syllables, cut off at its hyphen: the "in" of Moon Jae-in, no "Blair-led".
 _SYLLABLE = re.compile(r"-(?!(?:led|era|like|style|born|run|based|owned|free|only|type)\b)[a-z]{2,5}\b")
 _BEFORE_SYLLABLE = re.compile(r" [A-Z][a-z]{1,4}$")
@@ -103,7 +103,9 @@ def _length_of_owner(name: str) -> int:
     owner = _OWNER.match(name)
     if owner is None or find_organisation(name) is not None:
         return 0
-    return owner.end() if owner["whose"] is None or gazetteer().meant_by(owner["whose"]) is not None else 0
+    if owner["whose"] is None:
+        return owner.start("what") if find_organisation(owner["what"]) is not None else 0
+    return owner.start("what") if gazetteer().meant_by(owner["whose"]) is not None else 0
 
 
 def _person(part: Part, text: str, start: int, end: int, words: Lexicon) -> Iterator[Spot]:
