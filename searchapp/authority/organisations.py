@@ -24,7 +24,7 @@ _SPELLINGS = {
     "intl": "international", "univ": "university", "assn": "association", "natl": "national", "govt": "government",
     "theatre": "theater",
 }  # fmt: skip
-# SoftBank Group is SoftBank.
+# SoftBank Group is SoftBank; a Facebook group is not.
 _GROUPS = frozenset({"group", "holdings"})
 _JOINTS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des"})
 _DOTTED_OPENINGS = frozenset({"US", "UN", "UK"})
@@ -77,7 +77,7 @@ def find_organisation(name: str) -> KnownOrganisation | None:
     key = organisation_key(name)
     known = short.get(name) or forms.get(key)
     head, _, tail = key.rpartition(" ")
-    if known is not None or tail not in _GROUPS:
+    if known is not None or tail not in _GROUPS or name.rpartition(" ")[2].islower():
         return known
     known = forms.get(head)
     return known if known is not None and known.sure else None

@@ -6,6 +6,7 @@ a league's clubs before one of its nicknames means a club.
 
 import functools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -14,17 +15,22 @@ from searchapp.authority import League, leagues
 from searchapp.ingest.mentions import lexicon
 from searchapp.ingest.names import is_part
 
-# How much says that an article is about a league, and what says so: its name, a club's whole name, a nickname.
+# How much says that an article is about a league, and what says so: its name, a club's whole name, a nickname. The name
+# of a league alone, beside words like any other, says little: "the NBA crowned its Kings".
 _ENOUGH = 3
 _OF_NAME, _OF_WHOLE_NAME, _OF_NICKNAME = 2, 2, 1
-# An article by the way names one club; these names say nothing of which.
+# Games whose clubs have the same nicknames; their reports must name a club of the league in full.
+_OTHER_GAME = re.compile(
+    r"\b(?:[Rr]ugby|[Cc]ricket|AFL|NRL|IPL|NCAA|[Cc]ollege|[Hh]igh [Ss]chool|Premier League|Premiership|Bundesliga)\b"
+)
 _THE = re.compile(r"\b[Tt]he $")
-_REACH = 5
+_SCORE = re.compile(r" \d")
 # What makes a word at a sentence's beginning a club: a score, or that something is the club's.
 _LIKE_CLUB = re.compile(r"\s\d|['’:(]|, ")
 _OPENING = re.compile(r"(?:^|[.!?:…\n]\s*|[“\"]\s*)$")
 _NAME_BEHIND = re.compile(r" [A-Z]")
 _NAME_BEFORE = re.compile(r"(?<![.!?:…] )\b(?P<word>[A-Z][\w’'.-]*) $")
+_REACH = 40  # letters before a nickname
 
 
 class _Call(NamedTuple):
@@ -39,30 +45,31 @@ def with_clubs(title: str, text: str, mentions: Sequence[Mention]) -> tuple[Ment
     """The mentions in order, with those of clubs by nickname, in an article about their league or that club."""
     texts = {Part.TITLE: title, Part.TEXT: text}
     calls = {part: list(_calls(content)) for part, content in texts.items()}
-    meant = _meant(texts, calls)
+    meant = _meant(texts, calls) if any(calls.values()) else {}
     if not meant:
         return tuple(mentions)
     found: list[Mention] = []
     for part, content in texts.items():
         of_part = [one for one in mentions if one.part is part]
-        clubs = [
-            Mention(part, call.start, call.end, Kind.ORGANISATION, meant[call.nickname])
+        starts = [one.start for one in of_part]
+        clubs = {
+            (call.start, call.end): Mention(part, call.start, call.end, Kind.ORGANISATION, meant[call.nickname])
             for call in calls[part]
-            if call.nickname in meant and _stands_alone(content, call) and not _is_of_longer(call, of_part)
-        ]
-        taken = {(one.start, one.end) for one in clubs}
-        found += sorted(
-            [*clubs, *(one for one in of_part if (one.start, one.end) not in taken)], key=lambda one: one.start
-        )
+            if call.nickname in meant and _stands_alone(part, content, call) and _is_free(call, of_part, starts)
+        }
+        rest = [one for one in of_part if (one.start, one.end) not in clubs]
+        found += sorted([*clubs.values(), *rest], key=lambda one: one.start)
     return tuple(found)
 
 
 def _meant(texts: Mapping[Part, str], calls: Mapping[Part, Iterable[_Call]]) -> dict[str, str]:
     """The whole name of each nickname that means a club here; the nickname itself where it may mean several."""
     found: dict[str, set[str]] = {}
-    whole = {name for content in texts.values() for name in _whole_names(content)}
+    whole = {match.group() for content in texts.values() for match in _clubs().finditer(content)}
+    plays_other = any(_OTHER_GAME.search(content) for content in texts.values())
     for league in leagues():
-        is_meant = _evidence(league, texts, calls, whole) >= _ENOUGH
+        is_named_whole = not whole.isdisjoint(league.clubs.values())
+        is_meant = (is_named_whole or not plays_other) and _evidence(league, texts, calls, whole) >= _ENOUGH
         for nickname, name in league.clubs.items():
             if is_meant or name in whole:
                 found.setdefault(nickname, set()).add(name)
@@ -77,45 +84,50 @@ def _one(names: set[str], whole: set[str]) -> str | None:
 
 def _evidence(league: League, texts: Mapping[Part, str], calls: Mapping[Part, Iterable[_Call]], whole: set[str]) -> int:
     """How much speaks for the league."""
-    named = any(name in content for name in league.names for content in texts.values())
-    clubs = set(league.clubs.values())
+    is_named = any(_any_of(league.names).search(content) for content in texts.values())
+    of_league = whole.intersection(league.clubs.values())
     called = {
-        league.clubs[call.nickname]
+        call.nickname
         for part, of_part in calls.items()
         for call in of_part
         if call.nickname in league.clubs and _is_telling(texts[part], call)
     }
-    return _OF_NAME * named + _OF_WHOLE_NAME * len(clubs & whole) + _OF_NICKNAME * len(called - whole)
+    clubs = {league.clubs[nickname] for nickname in called} - of_league
+    if is_named and not of_league and all(_is_word(nickname) for nickname in called) and len(clubs) < _ENOUGH:
+        return 0
+    return _OF_NAME * is_named + _OF_WHOLE_NAME * len(of_league) + _OF_NICKNAME * len(clubs)
 
 
 def _is_telling(text: str, call: _Call) -> bool:
     """Whether a nickname is hardly anything but a club: "Sabres", "the Wild", "Jets 2"; not "Senators said"."""
     if not _is_word(call.nickname):
         return True
-    is_the = _THE.search(text, max(0, call.start - _REACH), call.start) is not None
-    return is_the or re.match(r" \d", text[call.end : call.end + 2]) is not None
+    before = text[max(0, call.start - _REACH) : call.start]
+    return _THE.search(before) is not None or _SCORE.match(text, call.end) is not None
 
 
-def _stands_alone(text: str, call: _Call) -> bool:
-    """Whether a nickname is no part of another name, nor a sentence's first word in its usual sense."""
+def _stands_alone(part: Part, text: str, call: _Call) -> bool:
+    """Whether a nickname is no part of another name, nor a word in its usual sense: a sentence's first, a title's."""
     if is_part(Kind.ORGANISATION, text, call.end):
         return False
-    before = text[max(0, call.start - 40) : call.start]
+    before = text[max(0, call.start - _REACH) : call.start]
     name = _NAME_BEFORE.search(before)
     if name is not None and name["word"].casefold() not in lexicon().common:
         return False
-    if not _is_word(call.nickname):
+    if not _is_word(call.nickname) or _is_telling(text, call):
         return True
     is_given_name = not call.nickname.endswith("s") and _NAME_BEHIND.match(text, call.end) is not None  # Magic Johnson
-    opens = _OPENING.search(before) is not None and _LIKE_CLUB.match(text, call.end) is None
-    return not (is_given_name or opens)
+    opens = part is Part.TITLE or _OPENING.search(before) is not None
+    return not is_given_name and (not opens or _LIKE_CLUB.match(text, call.end) is not None)
 
 
-def _is_of_longer(call: _Call, mentions: Iterable[Mention]) -> bool:
-    """Whether a nickname is but a part of something found: of Magic Johnson, of the Minnesota Wild."""
-    return any(
-        one.start < call.end and call.start < one.end and (one.start, one.end) != (call.start, call.end)
-        for one in mentions
+def _is_free(call: _Call, mentions: Sequence[Mention], starts: Sequence[int]) -> bool:
+    """Whether no mention, in order, covers a nickname but one of just these letters that is no person's short form."""
+    first = max(0, bisect_right(starts, call.start) - 1)
+    covering = [one for one in mentions[first : bisect_left(starts, call.end)] if one.end > call.start]
+    return all(
+        (one.start, one.end) == (call.start, call.end) and (one.kind is not Kind.PERSON or " " not in one.name)
+        for one in covering
     )
 
 
@@ -130,19 +142,16 @@ def _calls(text: str) -> Iterator[_Call]:
         yield _Call(match.start(), match.end(), match.group())
 
 
-def _whole_names(text: str) -> Iterator[str]:
-    yield from (match.group() for match in _clubs().finditer(text))
-
-
 @functools.cache
 def _nicknames() -> re.Pattern[str]:
-    return _any_of({nickname for league in leagues() for nickname in league.clubs})
+    return _any_of(tuple({nickname for league in leagues() for nickname in league.clubs}))
 
 
 @functools.cache
 def _clubs() -> re.Pattern[str]:
-    return _any_of({name for league in leagues() for name in league.clubs.values()})
+    return _any_of(tuple({name for league in leagues() for name in league.clubs.values()}))
 
 
-def _any_of(names: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})\b")
+@functools.cache
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})(?![\w-])")

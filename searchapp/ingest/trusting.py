@@ -22,7 +22,8 @@ _UNKNOWN_PLACE = 0.7
 _ORDINARY_WORD = 0.95  # no place is called Budget
 # The kind with the noisiest labels to learn from: at 0.7 there 0.85 of them were right, at 0.85 0.90.
 _ORGANISATION = 0.85
-_SAID_ORGANISATION = 0.45  # Ministry, Institute, Securities
+_SAID_ORGANISATION = 0.65  # Ministry, Institute, Group
+_OWN_ORGANISATION = 0.45  # Hong Kong Polytechnic University, Kotak Securities
 _FIRM = 0.6  # Ltd, Inc
 _MOST_WORDS_OF_A_PERSON = 3
 
@@ -49,8 +50,9 @@ def least_certain(kind: Kind, name: str) -> float:
     if kind is Kind.ORGANISATION:
         if without_legal_form(name) != name:
             return _FIRM
-        is_said = lexicon().says_organisation(name) and all(_is_large(word) for word in name.split())
-        return _SAID_ORGANISATION if is_said else _ORGANISATION
+        if lexicon().names_organisation(name) and all(_is_large(word) for word in name.split()):
+            return _OWN_ORGANISATION
+        return _SAID_ORGANISATION if lexicon().says_organisation(name) else _ORGANISATION
     if kind is Kind.PLACE:
         if fold(name) in lexicon().common and not lexicon().is_place(name):
             return _ORDINARY_WORD

@@ -198,6 +198,11 @@ def test_countries_with_a_hyphen_between_them_are_two_places() -> None:
         ("U.S.", "PLACE"),
         ("Mexico", "PLACE"),
     ]
+    text = "The US-China Business Council met on the Papua New Guinea-Indonesia border, not in New Mexico-Mexico."
+    found = named(text, ("US-China Business Council", "ORG", 0.95))
+    assert found[0] == ("US-China Business Council", "ORG")
+    assert {("Papua New Guinea", "PLACE"), ("Indonesia", "PLACE")} <= set(found)
+    assert not {("Mexico", "PLACE"), ("Guinea", "PLACE")} & set(found)
     for text in ("He was in Guinea-Bissau.", "The Iran-Torvald affair.", "A Bosnia-style war."):
         assert ("Torvald", "PLACE") not in named(text)
         assert not {("Guinea", "PLACE"), ("Bissau", "PLACE")} & set(named(text))
@@ -206,18 +211,21 @@ def test_countries_with_a_hyphen_between_them_are_two_places() -> None:
 def test_a_country_taken_for_an_adjective_is_a_place() -> None:
     assert named("It came to the Philippines.", ("Philippines", "NORP", 0.8)) == [("Philippines", "PLACE")]
     assert named("It was German beer.", ("German", "NORP", 0.8)) == [("German", "NORP")]
+    assert named("Then Kachin fighters came.", ("Kachin", "NORP", 0.8)) == [("Kachin", "NORP")]
 
 
 def test_a_ministry_has_all_its_things_in_its_name() -> None:
     text = "The Ministry of Trade, Industry and Energy met Torvald."
     taken = ("Ministry of Trade", "ORG", 0.8), ("Industry and Energy", "ORG", 0.6)
     assert named(text, *taken) == [("Ministry of Trade, Industry and Energy", "ORG")]
-    text = "The Department of Trade, Torvald and Oyelaran met."
-    assert named(text, ("Department of Trade", "ORG", 0.8)) == [("Department of Trade", "ORG")]
+    for things in ("Torvald and Oyelaran", "Parliament and Council"):
+        text = f"The Department of Trade, {things} met."
+        assert named(text, ("Department of Trade", "ORG", 0.8))[0] == ("Department of Trade", "ORG")
 
 
 def test_a_legal_form_makes_a_firm_of_what_is_hardly_likely() -> None:
     assert named("They paid Torvald Nano Inc. twice.", ("Torvald Nano Inc.", "ORG", 0.25)) == [
         ("Torvald Nano Inc.", "ORG")
     ]
-    assert named("They paid Torvald Nano twice.", ("Torvald Nano", "ORG", 0.25)) == []
+    for name in ("Torvald Nano", "Texas AG Ken Torvald", "Las Vegas, NV"):
+        assert not [one for one in named(f"They paid {name} twice.", (name, "ORG", 0.25)) if one[1] == "ORG"]

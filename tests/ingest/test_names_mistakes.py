@@ -240,13 +240,17 @@ def test_the_ending_of_a_possessive_may_belong_to_a_firms_name() -> None:
 
 
 def test_whose_an_organisation_is_comes_off_and_a_firm_called_like_that_stays() -> None:
-    text = "Norway's Air Torvald and Lloyd's Register met the White House National Security Council."
+    text = "Kazakhstan's Air Astana and St. John's University met the White House National Security Council."
     names = (
-        ("Norway's Air Torvald", ORGANISATION),
-        ("Lloyd's Register", ORGANISATION),
+        ("Kazakhstan's Air Astana", ORGANISATION),
+        ("St. John's University", ORGANISATION),
         ("White House National Security Council", ORGANISATION),
     )
-    assert [name for name, _ in found(text, *names)] == ["Air Torvald", "Lloyd's Register", "National Security Council"]
+    assert [name for name, _ in found(text, *names)] == [
+        "Air Astana",
+        "St. John's University",
+        "National Security Council",
+    ]
     text = "The White House Gardening Society met."
     assert found(text, ("White House Gardening Society", ORGANISATION)) == [
         ("White House Gardening Society", ORGANISATION)
@@ -254,16 +258,16 @@ def test_whose_an_organisation_is_comes_off_and_a_firm_called_like_that_stays() 
 
 
 def test_a_second_syllable_belongs_to_a_given_name_and_a_verb_does_not() -> None:
-    text = "Chang Jae-on met a Tony Vance-led group."
-    assert found(text, ("Chang Jae", PERSON), ("Tony Vance", PERSON)) == [
-        ("Chang Jae-on", PERSON),
+    text = "Choi Jae-on met a Tony Vance-led group."
+    assert found(text, ("Choi Jae", PERSON), ("Tony Vance", PERSON)) == [
+        ("Choi Jae-on", PERSON),
         ("Tony Vance", PERSON),
     ]
 
 
 def test_a_players_position_is_no_part_of_his_name() -> None:
     assert found("Rockets: F Hamid Dialo rested.", ("F Hamid Dialo", PERSON)) == [("Hamid Dialo", PERSON)]
-    assert found("So J Dialo rested.", ("J Dialo", PERSON)) == [("J Dialo", PERSON)]
+    assert found("So F Scott Dialo rested.", ("F Scott Dialo", PERSON)) == [("F Scott Dialo", PERSON)]
 
 
 def test_of_the_district_of_a_court_only_the_state_is_a_place() -> None:
@@ -276,6 +280,9 @@ def test_an_organisation_named_in_full_may_be_said_shorter() -> None:
     text = "The Ministry of Rural Roads paid. The Rural Roads Ministry, or Rural Roads, is new."
     spans = [Span(4, 27, ORGANISATION), Span(38, 58, ORGANISATION), Span(63, 74, ORGANISATION)]
     assert {mention.name for mention in repair("", text, [], spans)} == {"Ministry of Rural Roads"}
+    text = "The Peruvian Defense Ministry paid. Chile's Defense Ministry did not."
+    spans = [Span(4, 29, ORGANISATION), Span(36, 60, ORGANISATION)]
+    assert repair("", text, [], spans)[1].name == "Chile's Defense Ministry"
     text = "The Peruvian Roads Party won. The Roads Party sang."
     spans = [Span(4, 24, ORGANISATION), Span(34, 45, ORGANISATION)]
     assert {mention.name for mention in repair("", text, [], spans)} == {"Peruvian Roads Party"}

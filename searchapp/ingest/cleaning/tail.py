@@ -33,10 +33,8 @@ _MARKED = re.compile(r"[•·*–—|/-]+\s*(?P<value>\S.{1,39})")
 _DESK = r"(?:additional )?(?:reporting|writing|editing|compiled|translated|written|edited)(?: and \w+)? (?:by|for) "
 # As in "Contributing: Kristine Phillips, The Associated Press".
 _WITH_COLON = r"(?:contributing|contributors?|(?:additional )?reporting|editing|research)(?: by)?: ?"
-_DESK_NOTE = re.compile(
-    rf"\({_DESK}[^()]{{2,250}}\)$|{_DESK}[^.]{{2,100}}$|{_WITH_COLON}(?:[^.]|\b\w\.){{2,100}}$",
-    re.IGNORECASE,
-)
+_NAMES = r"[A-ZÀ-Þ][\w.'’-]*(?:,? (?:and|of|the|for|&|[A-ZÀ-Þ][\w.'’-]*)){1,12}"
+_DESK_NOTE = re.compile(rf"(?i:\({_DESK}[^()]{{2,250}}\)$|{_DESK}[^.]{{2,100}}$)|(?i:{_WITH_COLON}){_NAMES}$")
 
 
 @dataclass(frozen=True)

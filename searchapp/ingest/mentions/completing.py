@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from searchapp.article import Kind
-from searchapp.authority import KnownOrganisation, find_organisation, fold, without_legal_form
+from searchapp.authority import KnownOrganisation, find_organisation, gazetteer
 from searchapp.ingest.mentions import known, placed, supporting, titled
 from searchapp.ingest.mentions.labels import ADJECTIVE, KIND_BY_LABEL, Labelled, overlapping
 from searchapp.ingest.mentions.lexicon import Lexicon
@@ -32,6 +32,8 @@ _DOUBTFUL = 0.45
 # Or where it has a legal form, like Ltd; it is then as certain as other firms.
 _LEAST_WITH_LEGAL_FORM = 0.2
 _FIRM = 0.6
+# Not AG, NV or Co, which are an office, a state and another.
+_LEGAL_FORM = re.compile(r"\w,? (?:Inc|Incorporated|Corp|Corporation|Ltd|Limited|LLC|LLP|PLC|plc|GmbH)\.?$")
 _ORGANISATION = _LABEL_BY_KIND[Kind.ORGANISATION]
 
 
@@ -62,8 +64,7 @@ def _with_legal_form(text: str, one: Labelled) -> Labelled:
     """The find; an organisation that is hardly likely, but likely where its legal form says that it is one."""
     if one.label != _ORGANISATION or not _LEAST_WITH_LEGAL_FORM <= one.certainty < _DOUBTFUL:
         return one
-    name = text[one.start : one.end]
-    return one._replace(certainty=_FIRM) if without_legal_form(name) != name else one
+    return one._replace(certainty=_FIRM) if _LEGAL_FORM.search(text, one.start, one.end) else one
 
 
 def _is_known(text: str, one: Labelled) -> bool:
@@ -135,12 +136,13 @@ def _confirmed(text: str, one: Labelled, lexicon: Lexicon) -> Labelled:
 
 
 def _is_country(name: str, lexicon: Lexicon) -> bool:
-    """Whether what was taken for an adjective is but a country's, a region's or a capital's name: the Philippines."""
+    """Whether what was taken for an adjective is a country's name: the Philippines."""
     words = scan(name)
     phrase = lexicon.phrase(words, 0) if words else None
-    if phrase is None or phrase.kind is not Kind.PLACE or phrase.length < len(words):
+    if phrase is None or phrase.kind is not Kind.PLACE or phrase.length < len(words) or words[0].shouted:
         return False
-    return phrase.sure and phrase.prominent and fold(name) not in lexicon.peoples and not words[0].shouted
+    place = gazetteer().meant_by(name)
+    return phrase.sure and place is not None and place.key.startswith("country:")
 
 
 def _is_a_thing(text: str, one: Labelled, organisation: KnownOrganisation) -> bool:

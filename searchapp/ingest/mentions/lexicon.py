@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import faker.providers.person
+from spacy.lang.en.stop_words import STOP_WORDS
 
 from searchapp.article import Kind
 from searchapp.authority import Place, fold, gazetteer, is_acronym, known_organisations, romanise
@@ -25,6 +26,7 @@ _POPULATION_FOR_UNLIKE_NAME = 300_000
 # on 50 web pages none was right.
 _POPULATION_FOR_UNNOTICED = 100_000
 _LONGEST_ACRONYM_KEY = 3
+_FEWEST_WORDS = 2  # of a name that says what it is
 
 
 @dataclass(frozen=True)
@@ -78,17 +80,28 @@ class Lexicon:
         return 0
 
     def says_organisation(self, name: str) -> bool:
-        """Whether the first or last of a name's words says that it is an organisation's: Ministry, Securities."""
-        words = fold(name).split()
-        if len(words) > len(("chinese", "ministry")) and words[0] in self.peoples:
-            del words[0]  # the Chinese Ministry of State Security
+        """Whether the first or last of a name's words says that it is an organisation's: Ministry, University."""
+        words = fold(name).removeprefix("the ").split()
+        if len(words) < _FEWEST_WORDS:
+            return False
         lists = self.vocabulary
-        return len(words) > 1 and (
+        if words[0] in self.peoples:
+            del words[0]  # the Chinese Ministry of State Security
+        return (
             words[-1] in lists["organisation_tails"]
-            or words[-1] in lists["firm_tails"]
             or words[0] in lists["organisation_heads"]
             or words[0] in lists["organisation_openings"]
         )
+
+    def names_organisation(self, name: str) -> bool:
+        """Whether a word says so, or that it is a firm's, beside one that is no ordinary word: Kotak Securities."""
+        words = fold(name).removeprefix("the ").split()
+        is_own = any(word not in self.common and word not in STOP_WORDS for word in words)
+        is_firm = len(words) >= _FEWEST_WORDS and words[-1] in self.vocabulary["firm_tails"]
+        is_said = self.says_organisation(name) and (
+            words[0] not in self.vocabulary["organisation_heads"] or "of" in words
+        )
+        return is_own and (is_firm or is_said)
 
     def _known(self, words: Sequence[Word]) -> Phrase | None:
         if len(words) > 1 and not any(word.capital for word in words[1:]):

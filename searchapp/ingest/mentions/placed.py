@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from searchapp.article import Kind
-from searchapp.authority import gazetteer
+from searchapp.authority import fold, gazetteer
 from searchapp.ingest.mentions.labels import KIND_BY_LABEL, Labelled, overlapping
 from searchapp.ingest.mentions.lexicon import Lexicon
 from searchapp.ingest.mentions.words import scan
@@ -26,8 +28,8 @@ _DIVISION = re.compile(
     r"(?<![\w-])(?P<name>[A-ZÀ-Þ][\w'’-]+) (?:State|Province|Oblast|Governorate|Prefecture)\b(?! (?:of\b|[A-Z]))"
 )
 _COUNTIES = re.compile(rf"(?<![\w-])(?P<first>{_NAME}(?:, {_NAME})*,? and {_NAME}) [Cc]ounties\b")
-_COUNTRY = r"[A-ZÀ-Þ][\w.]*(?: [A-ZÀ-Þ][\w.]*)?"
-_PAIR = re.compile(rf"(?<![\w-])(?=(?P<one>{_COUNTRY})[-–](?P<other>{_COUNTRY})(?![\w-]))")
+_COUNTRY = r"[A-ZÀ-Þ][\w.]{0,20}(?: [A-ZÀ-Þ][\w.]{0,20}){0,2}"
+_PAIR = re.compile(rf"(?<![\w.-])(?P<one>{_COUNTRY})[-–](?P<other>{_COUNTRY})(?![\w-])")
 _REST_OF_COUNTIES = re.compile(rf"(?:, {_NAME})*(?:,? and {_NAME})? [Cc]ounties\b")
 
 
@@ -37,7 +39,7 @@ def with_places(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[
         one._replace(certainty=1.0) if one.label == _PLACE and STATE_AFTER.match(text, one.end) else one
         for one in found
     ]
-    together = sorted([*_counties(text), *_pairs(text, lexicon)])
+    together = sorted([*_counties(text), *_pairs(text, found, lexicon)])
     told = [one for one in told if not overlapping(together, one.start, one.end)] + together
     told.sort()
     more = [one for one in (*_attached(text, lexicon), *_divisions(text)) if not overlapping(told, one.start, one.end)]
@@ -58,28 +60,43 @@ def _counties(text: str) -> Iterator[Labelled]:
             yield Labelled(start, start + len(name.group()), _PLACE)
 
 
-def _pairs(text: str, lexicon: Lexicon) -> Iterator[Labelled]:
-    """The countries of "the US-China trade war" and "the U.S.-Mexico border"."""
+def _pairs(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> Iterator[Labelled]:
+    """The countries of "the US-China trade war" and "the U.S.-Mexico border", where nothing longer was found there."""
     for match in _PAIR.finditer(text):
-        if gazetteer().candidates(f"{match['one']}-{match['other']}"):
+        one = _country_in(match["one"].split(), lexicon, at_end=True)
+        other = _country_in(match["other"].split(), lexicon, at_end=False)
+        if not one or not other or gazetteer().candidates(f"{match['one']}-{match['other']}"):
             continue  # Guinea-Bissau
-        one, other = (_country_of(match[name], lexicon, at_end=name == "one") for name in ("one", "other"))
-        if one and other:
-            yield Labelled(match.end("one") - len(one), match.end("one"), _PLACE)
-            yield Labelled(match.start("other"), match.start("other") + len(other), _PLACE)
+        start, end = match.end("one") - len(one), match.start("other") + len(other)
+        if all(start <= known.start and known.end <= end for known in overlapping(found, start, end)):
+            yield Labelled(start, match.end("one"), _PLACE)
+            yield Labelled(match.start("other"), end, _PLACE)
 
 
-def _country_of(name: str, lexicon: Lexicon, *, at_end: bool) -> str:
-    """The country that a name is, or that its words at one end are; empty when none."""
-    first, blank, last = name.partition(" ")
-    for candidate in (name, last if at_end else first) if blank else (name,):
-        words = scan(candidate)
-        phrase = lexicon.phrase(words, 0) if words else None
-        if phrase is not None and phrase.kind is Kind.PLACE and phrase.length == len(words):
-            place = gazetteer().meant_by(candidate)
-            if place is not None and place.key.startswith("country:"):
-                return candidate
+def _country_in(words: Sequence[str], lexicon: Lexicon, *, at_end: bool) -> str:
+    """The country that words are, or all but ordinary ones before it or behind; empty when none."""
+    for length in range(len(words), 0, -1):
+        kept, left = (words[-length:], words[:-length]) if at_end else (words[:length], words[length:])
+        is_name = kept[0].isupper() or fold(kept[0]) not in STOP_WORDS  # US is no "us"
+        if is_name and all(_is_ordinary(word, lexicon) for word in left):
+            name = " ".join(kept)
+            if _is_country(name, lexicon):
+                return name
+            if gazetteer().candidates(name):
+                return ""  # New Mexico
     return ""
+
+
+def _is_ordinary(word: str, lexicon: Lexicon) -> bool:
+    return fold(word) in lexicon.common or fold(word) in STOP_WORDS
+
+
+def _is_country(name: str, lexicon: Lexicon) -> bool:
+    words = scan(name)
+    phrase = lexicon.phrase(words, 0) if words else None
+    place = gazetteer().meant_by(name)
+    is_place = phrase is not None and phrase.kind is Kind.PLACE and phrase.length == len(words)
+    return is_place and place is not None and place.key.startswith("country:")
 
 
 def _attached(text: str, lexicon: Lexicon) -> Iterator[Labelled]:

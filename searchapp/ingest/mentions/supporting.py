@@ -11,7 +11,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from searchapp.authority import Place, find_organisation, fold, gazetteer
 from searchapp.ingest.mentions.known import DATE_WORDS
-from searchapp.ingest.mentions.labels import Labelled
+from searchapp.ingest.mentions.labels import Labelled, overlapping
 from searchapp.ingest.mentions.lexicon import Lexicon
 from searchapp.ingest.mentions.words import scan
 
@@ -124,13 +124,28 @@ def with_support(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list
 def _with_all_things(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Labelled]:
     """The finds, those of ministries with everything they are of."""
     whole: list[Labelled] = []
+    end = 0
     for one in found:
-        if whole and one.start < whole[-1].end:
+        if one.start < end:
             continue  # "Industry and Energy" of the ministry before
-        things = _THINGS.match(text, one.end) if _OFFICE_OF.match(text, one.start) else None
-        is_whole = things is None or not all(word.key in lexicon.common for word in scan(things[0]) if word.capital)
-        whole.append(one if things is None or is_whole else one._replace(end=things.end()))
+        is_office = one.label == _ORGANISATION and _OFFICE_OF.match(text, one.start)
+        things = _THINGS.match(text, one.end) if is_office else None
+        if things is not None and _are_things(things, found, lexicon):
+            end = things.end()
+            whole.append(one._replace(end=end))
+        else:
+            whole.append(one)
     return whole
+
+
+def _are_things(things: re.Match[str], found: Sequence[Labelled], lexicon: Lexicon) -> bool:
+    """Whether capitalised words are what a ministry cares for, and no bodies: "Industry", not "Parliament"."""
+    bodies = lexicon.vocabulary["organisation_tails"] | lexicon.vocabulary["organisation_heads"]
+    keys = [word.key for word in scan(things.group()) if word.capital]
+    inside = overlapping(found, things.start(), things.end())
+    return all(key in lexicon.common and key not in bodies for key in keys) and not any(
+        one.label == _ORGANISATION and one.certainty >= _DOUBTLESS for one in inside
+    )
 
 
 def _firm(text: str, one: Labelled) -> Labelled:

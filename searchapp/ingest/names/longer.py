@@ -26,6 +26,7 @@ _FIGURES = re.compile(r" \d{1,3}(?:\.\d)?(?:-\d{1,3}){2,}(?![-\d])")
 # A court's district: of the Southern District of New York only New York is a place.
 _DISTRICT = re.compile(r"\b(?:Northern|Southern|Eastern|Western|Central|Middle) District$")
 _LONGEST_DISTRICT = 20
+_LONGEST_READ = 20_000
 
 
 def is_part(kind: Kind, text: str, end: int) -> bool:
@@ -41,9 +42,9 @@ def is_part(kind: Kind, text: str, end: int) -> bool:
 
 
 def _is_court_district(text: str, end: int) -> bool:
-    """Whether a name that ends there is a district of something, here or elsewhere in the text."""
+    """Whether a name that ends there is a district of something, here or elsewhere in the beginning of the text."""
     district = _DISTRICT.search(text[max(0, end - _LONGEST_DISTRICT) : end])
-    return district is not None and f"{district.group()} of " in text
+    return district is not None and text.find(f"{district.group()} of ", 0, _LONGEST_READ) >= 0
 
 
 def is_facility(kind: Kind, name: str, words: Lexicon) -> bool:

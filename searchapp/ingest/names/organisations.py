@@ -103,7 +103,8 @@ def _shorter(key: str, words: Lexicon) -> Iterator[str]:
         if " " in whole["what"]:
             yield whole["what"]
     first, _, rest = key.partition(" ")
-    if first in words.peoples and " " in rest:
+    # Every country has a central bank and a defence ministry; few of an article's have a Communist Party.
+    if first in words.peoples and " " in rest and rest.endswith(" party"):
         yield rest
 
 

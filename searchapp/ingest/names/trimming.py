@@ -40,12 +40,12 @@ _REPORTED = STOP_WORDS | {
 }
 _AREA = re.compile(r"(?: Bay)? Area\b(?! [A-Z])")  # San Francisco Bay Area
 # Before an organisation's name, whose it is: "Kazakhstan's Air Astana", "White House National Security Council".
-_OWNER = re.compile(r"(?:(?P<whose>[A-Z][\w.]*(?: [A-Z][\w.]*)?)['’]s|White House) (?P<what>[A-Z].*)")
-# The rest of a given name of two syllables, cut off at its hyphen: the "in" of Moon Jae-in, no "Blair-led".
-_SYLLABLE = re.compile(r"-(?!(?:led|era|like|style|born|run|based|owned|free|only|type)\b)[a-z]{2,5}\b")
-_BEFORE_SYLLABLE = re.compile(r" [A-Z][a-z]{1,4}$")
-# A player's position before his name: "F Hamidou Diallo".
+_OWNER = re.compile(r"(?:[A-Z][\w.]*(?: [A-Z][\w.]*)?['’]s|White House) (?P<what>[A-Z].*)")
+# The rest of a given name of two syllables behind a family name, cut off at its hyphen: the "in" of Moon Jae-in.
+_SYLLABLE = re.compile(r"-[a-z]{2,5}\b")
+# A player's position before his name: "Thunder: F Hamidou Diallo".
 _POSITION = re.compile(r"(?:[FGCDPW]|[LR]W|[QR]B|[LRC]F|[LR]HP|PG|SG|SF|PF) (?=[A-Z]\w+['’-]?\w* [A-Z])")
+_LISTED = re.compile(r"(?:[:;…]|\.\.\.) $")
 _AT = re.compile(r"\b(?:at|inside|outside|near) $")
 _REACH = 10
 _LONGEST_ROLE = 3  # DL, CEO
@@ -66,7 +66,8 @@ def spots_of(part: Part, text: str, spans: Iterable[Span], words: Lexicon) -> It
         if _is_address(text, start):
             continue
         if span.kind is Kind.PERSON:
-            if _BEFORE_SYLLABLE.search(text[start:end]) and (syllable := _SYLLABLE.match(text, end)):
+            syllable = _SYLLABLE.match(text, end)
+            if syllable and is_family_first(text[start:end].split()):
                 end = syllable.end()
             yield from _person(part, text, start, end, words)
             continue
@@ -99,18 +100,17 @@ def _organisation(text: str, start: int, end: int, words: Lexicon) -> tuple[int,
 
 
 def _length_of_owner(name: str) -> int:
-    """Letters before the name that say whose it is: of "Kazakhstan's Air Astana", eleven and a blank."""
+    """How many letters before a known name say whose it is: of "Kazakhstan's Air Astana", thirteen."""
     owner = _OWNER.match(name)
-    if owner is None or find_organisation(name) is not None:
+    if owner is None or find_organisation(name) is not None or find_organisation(owner["what"]) is None:
         return 0
-    if owner["whose"] is None:
-        return owner.start("what") if find_organisation(owner["what"]) is not None else 0
-    return owner.start("what") if gazetteer().meant_by(owner["whose"]) is not None else 0
+    return owner.start("what")
 
 
 def _person(part: Part, text: str, start: int, end: int, words: Lexicon) -> Iterator[Spot]:
     position = _POSITION.match(text, start, end)
-    start = position.end() if position else start
+    if position and _LISTED.search(text, max(0, start - _REACH), start):
+        start = position.end()
     whole = text[start:end]
     plain = _NICKNAME.sub(lambda match: " " * len(match.group()), whole)
     for piece_start, piece_end in _pieces(plain):
