@@ -67,7 +67,7 @@ def spots_of(part: Part, text: str, spans: Iterable[Span], words: Lexicon) -> It
             continue
         if span.kind is Kind.PERSON:
             syllable = _SYLLABLE.match(text, end)
-            if syllable and is_family_first(text[start:end].split()):
+            if syllable and is_family_first(text[start : syllable.end()].split()):
                 end = syllable.end()
             yield from _person(part, text, start, end, words)
             continue
