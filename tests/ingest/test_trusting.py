@@ -49,7 +49,13 @@ def test_a_legal_form_says_that_a_name_is_a_firms() -> None:
 
 def test_a_word_of_a_name_says_that_it_is_an_organisations() -> None:
     unsaid = least_certain(Kind.ORGANISATION, "Torvald Yttrium")
-    for name in ("Yttrium Securities", "Ministry of Torvald", "Chinese Ministry of State Roads", "Torvald University"):
+    for name in (
+        "Yttrium Securities",
+        "Ministry of Torvald",
+        "Chinese Ministry of State Roads",
+        "Torvald University",
+        "Torvald Center for Roads",
+    ):
         assert least_certain(Kind.ORGANISATION, name) < unsaid, name
-    for name in ("Securities", "Yttrium"):
+    for name in ("Securities", "Yttrium", "Renewable Energy", "Torvald Center Stage"):
         assert least_certain(Kind.ORGANISATION, name) == unsaid, name

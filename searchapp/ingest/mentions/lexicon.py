@@ -6,6 +6,7 @@ import pkgutil
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import faker.providers.person
@@ -26,6 +27,7 @@ _POPULATION_FOR_UNLIKE_NAME = 300_000
 # on 50 web pages none was right.
 _POPULATION_FOR_UNNOTICED = 100_000
 _LONGEST_ACRONYM_KEY = 3
+_BEHIND_HEADS = frozenset({"of", "for", "on"})
 _FEWEST_WORDS = 2  # of a name that says what it is
 
 
@@ -91,6 +93,7 @@ class Lexicon:
             words[-1] in lists["organisation_tails"]
             or words[0] in lists["organisation_heads"]
             or words[0] in lists["organisation_openings"]
+            or self._has_head(words)
         )
 
     def names_organisation(self, name: str) -> bool:
@@ -99,9 +102,14 @@ class Lexicon:
         is_own = any(word not in self.common and word not in STOP_WORDS for word in words)
         is_firm = len(words) >= _FEWEST_WORDS and words[-1] in self.vocabulary["firm_tails"]
         is_said = self.says_organisation(name) and (
-            words[0] not in self.vocabulary["organisation_heads"] or "of" in words
+            words[0] not in self.vocabulary["organisation_heads"] or self._has_head(words)
         )
         return is_own and (is_firm or is_said)
+
+    def _has_head(self, words: Sequence[str]) -> bool:
+        """Whether a word is followed by what it is of: "Superior Court of", "National Council on"."""
+        heads = self.vocabulary["organisation_heads"]
+        return any(word in heads and behind in _BEHIND_HEADS for word, behind in pairwise(words))
 
     def _known(self, words: Sequence[Word]) -> Phrase | None:
         if len(words) > 1 and not any(word.capital for word in words[1:]):
