@@ -205,3 +205,13 @@ def test_a_town_takes_no_state_s_name() -> None:
         place = gazetteer().meant_by(name)
         assert place is not None
         assert place.key.startswith(("us-state:", "region:"))
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("Java Sea", None), ("Lake Michigan", "us"), ("Alps", None), ("Yangtze River", "cn"), ("Strait of Malacca", None)],
+)
+def test_waters_and_mountains_of_the_news_are_places(name: str, country: str | None) -> None:
+    place = gazetteer().meant_by(name)
+    assert place is not None
+    assert place.country == country

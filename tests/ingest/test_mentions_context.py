@@ -229,3 +229,23 @@ def test_a_legal_form_makes_a_firm_of_what_is_hardly_likely() -> None:
     ]
     for name in ("Torvald Nano", "Texas AG Ken Torvald", "Las Vegas, NV"):
         assert not [one for one in named(f"They paid {name} twice.", (name, "ORG", 0.25)) if one[1] == "ORG"]
+
+
+def test_a_force_or_an_airline_of_a_country_is_certain_however_unlikely() -> None:
+    for name in ("Royal Malaysian Navy", "Republic of Singapore Air Force"):
+        assert named(f"They called the {name} twice.", (name, "ORG", 0.25)) == [(name, "ORG")]
+    assert named("They called the Torvald Navy twice.", ("Torvald Navy", "ORG", 0.25)) == []
+
+
+def test_a_flight_is_no_part_of_an_airlines_name() -> None:
+    text = "Then Torvald Airlines Flight MH370 left."
+    assert named(text, ("Torvald Airlines", "ORG", 0.6)) == [("Torvald Airlines", "ORG")]
+
+
+def test_a_word_that_opens_a_sentence_is_no_town_by_the_lists_alone() -> None:
+    assert named("Chia seeds are good.") == []
+    assert named("Then Berlin slept. Berlin woke.") == [("Berlin", "PLACE"), ("Berlin", "PLACE")]
+
+
+def test_a_known_firm_is_found_with_and_for_its_sign() -> None:
+    assert named("They paid Larsen and Toubro.", ("Larsen", "PERSON", 0.9)) == [("Larsen and Toubro", "ORG")]

@@ -301,3 +301,16 @@ def test_a_group_of_a_known_firm_with_a_legal_form_is_that_firm() -> None:
 def test_a_group_with_a_letter_is_no_organisation() -> None:
     text = "England (Group A) and Group Torvald."
     assert found(text, ("Group A", ORGANISATION), ("Group Torvald", ORGANISATION)) == [("Group Torvald", ORGANISATION)]
+
+
+def test_brent_is_an_oil_where_crude_is_spoken_of() -> None:
+    assert found("Brent crude fell. Brent rose.", ("Brent", PERSON)) == []
+    assert found("He lives in Brent now.", ("Brent", PLACE)) == [("Brent", PLACE)]
+
+
+def test_a_calling_is_no_part_of_a_name() -> None:
+    assert found("Then Oceanographer Torvald spoke.", ("Oceanographer Torvald", PERSON)) == [("Torvald", PERSON)]
+
+
+def test_several_of_a_thing_are_nobody() -> None:
+    assert found("They wrote their GCSEs twice.", ("GCSEs", PERSON)) == []

@@ -59,3 +59,8 @@ def test_a_word_of_a_name_says_that_it_is_an_organisations() -> None:
         assert least_certain(Kind.ORGANISATION, name) < unsaid, name
     for name in ("Securities", "Yttrium", "Renewable Energy", "Torvald Center Stage"):
         assert least_certain(Kind.ORGANISATION, name) == unsaid, name
+
+
+def test_a_town_called_by_a_word_must_be_surer_than_another() -> None:
+    assert least_certain(Kind.PLACE, "God") > least_certain(Kind.PLACE, "Torquay")
+    assert least_certain(Kind.PLACE, "Turkey") == least_certain(Kind.PLACE, "Torquay")

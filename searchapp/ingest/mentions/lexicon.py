@@ -205,7 +205,8 @@ def _organisations() -> dict[str, tuple[bool, frozenset[str]]]:
     """
     found: dict[str, tuple[bool, frozenset[str]]] = {}
     for organisation in known_organisations():
-        for name in organisation.names if organisation.sure else ():
+        names = organisation.names if organisation.sure else ()
+        for name in (*names, *(name.replace(" & ", " and ") for name in names if " & " in name)):
             key = fold(name)
             spellings = found[key][1] if key in found else frozenset()
             found[key] = (organisation.sure, spellings | {name} if is_acronym(name) else frozenset())

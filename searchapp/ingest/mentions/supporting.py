@@ -98,6 +98,8 @@ _SURE = 0.9
 _CONFIRMED = 0.9
 # Where the model is less sure of a name, it is often but the beginning of one.
 _DOUBTLESS = 0.85
+# What an airline, a group or a law has by number: "Malaysia Airlines Flight MH370".
+_NUMBERED = frozenset({"flight", "phase", "chapter", "article", "section"})
 _LONGEST_TITLE = 20  # letters behind its first word
 _MORE = re.compile(r" ([A-Z][\w&’'-]*)")
 # Of the finds below none was right on the 20 web pages the rules were made with.
@@ -193,7 +195,7 @@ def _whole(text: str, found: Sequence[Labelled], number: int, lexicon: Lexicon) 
 def _may_go_on(text: str, more: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether a capitalised word may belong to the name before it: no weekday, nationality or title (Vice Admiral)."""
     key = fold(more[1])
-    if not key or key in STOP_WORDS or key in DATE_WORDS or key in lexicon.peoples:
+    if not key or key in STOP_WORDS or key in DATE_WORDS or key in lexicon.peoples or key in _NUMBERED:
         return False
     return not lexicon.title(scan(text[more.start(1) : more.end() + _LONGEST_TITLE]), 0)
 

@@ -8,7 +8,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from searchapp.article import Kind, Part
 from searchapp.authority import find_organisation, fold, gazetteer, honorifics, is_acronym, is_family_first
 from searchapp.ingest.mentions import Lexicon, Span, Word, is_county, scan
-from searchapp.ingest.names.longer import is_facility, is_part
+from searchapp.ingest.names.longer import is_benchmark, is_facility, is_part
 from searchapp.ingest.names.spots import Spot
 
 _AROUND = " \t\n\u00a0\"'“”‘’«»„‚`´,;:!?()[]{}<>|*•–—-"
@@ -52,8 +52,11 @@ _LONGEST_ROLE = 3  # DL, CEO
 _FEWEST_AFTER_ROLE = 2
 _LONGEST_ADDRESS = 60
 _STROKE = re.compile(r"[.:].*/|/.*/|^/")
-# One of several alike, as of a championship.
-_LETTERED = re.compile(r"(?:Group|Pool|Division|Class|Type|Phase|Stage|Zone|Section|Table|Figure) [A-Z0-9]{1,2}")
+_CALLING = re.compile(r"\w(?:ologist|ographer|onomist|iatrist|ysicist|ematician|itician)$")
+# Things of which there are several, GCSEs and ICUs, and one of several alike, as of a championship.
+_ONE_OF_MANY = re.compile(
+    r"[A-Z]{2,}s|(?:Group|Pool|Division|Class|Type|Phase|Stage|Zone|Section|Table|Figure) [A-Z0-9]{1,2}"
+)
 _GENERATIONS = {"jr", "sr", "ii", "iii", "iv"}
 # "The West" is no place one could point at, nor is the north of a country.
 _DIRECTIONS = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
@@ -63,7 +66,7 @@ def spots_of(part: Part, text: str, spans: Iterable[Span], words: Lexicon) -> It
     """The names among the spans of one part, each cut to the name itself; what is no name left out."""
     for span in spans:
         start, end = _trim(text, span.start, span.end)
-        if _is_address(text, start):
+        if _is_address(text, start) or is_benchmark(text, end):
             continue
         if span.kind is Kind.PERSON:
             syllable = _SYLLABLE.match(text, end)
@@ -190,6 +193,8 @@ def _after_titles(inside: list[Word], words: Lexicon) -> int:
             length = 1  # "of State Condoleezza Rice"
         if not length and word.key in words.vocabulary["never_persons"] and word.key not in words.given:
             length = 1
+        if not length and _CALLING.search(word.key):
+            length = 1  # "Oceanographer Charitha Pattiaratchi"
         if not length or position + length >= len(inside):
             break
         position += length
@@ -224,6 +229,8 @@ def _may_be_name(name: str, kind: Kind, words: Lexicon) -> bool:
         return False
     if len(keys) == 1 and (keys[0] in words.peoples or keys[0] in words.vocabulary["titles"]):
         return False
+    if _ONE_OF_MANY.fullmatch(name) and find_organisation(name) is None:
+        return False
     if kind is Kind.ORGANISATION and find_organisation(name) is not None:
         return True  # Apple, Shell, EU
     if kind is Kind.ORGANISATION and len(name.replace(".", "")) <= _TOO_SHORT_TO_GUESS:
@@ -232,8 +239,6 @@ def _may_be_name(name: str, kind: Kind, words: Lexicon) -> bool:
         return False
     if kind is Kind.PLACE:
         return " ".join(keys) not in _DIRECTIONS
-    if kind is Kind.ORGANISATION and _LETTERED.fullmatch(name):
-        return False
     if is_acronym(name):
         return True
     if kind is Kind.ORGANISATION and len(keys) > 1:
