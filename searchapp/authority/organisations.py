@@ -96,6 +96,8 @@ def organisation_key(name: str) -> str:
     words = fold(without_legal_form(name).replace("&", " and ")).split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
+    if words[:2] == ["united", "states"] and words[2:]:
+        words = ["us", *words[2:]]
     if words[:1] == ["u"] and "".join(words[:2]).upper() in _DOTTED_OPENINGS:
         words = ["".join(words[:2]), *words[2:]]
     return " ".join(_SPELLINGS.get(word, word) for word in words)

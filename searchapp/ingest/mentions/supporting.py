@@ -71,6 +71,7 @@ _AFTER = re.compile(
     r"| \((?:NYSE|NASDAQ|Nasdaq|LSE|TSX)\b"
 )
 _OF_FIRM = r"(?:(?:co-?)?chief executives?(?: officer)?|CEO|CFO|chairman|analysts?|economists?|employees|executives?)"
+_COMPANY_BEFORE = re.compile(rf"\b{_COMPANY} $")
 _FIRM_BEFORE = re.compile(
     rf"(?:\b{_OF_FIRM} (?:of|at|for|with)|\b(?:shares?|stock|stake|subsidiary) (?:of|in)|\b{_DONE} by) (?:the )?$"
 )
@@ -153,7 +154,9 @@ def _are_things(things: re.Match[str], found: Sequence[Labelled], lexicon: Lexic
 def _firm(text: str, one: Labelled) -> Labelled:
     name = text[one.start : one.end]
     if one.label == _PERSON and " " not in name and find_organisation(name) is not None:
-        return one._replace(label=_ORGANISATION) if _is_said_of_firm(text, one.start, one.end) else one
+        before = text[max(0, one.start - _REACH_BEFORE) : one.start]
+        is_firm = _COMPANY_BEFORE.search(before) is not None or _is_said_of_firm(text, one.start, one.end)
+        return one._replace(label=_ORGANISATION) if is_firm else one
     if one.label != _PLACE:
         return one
     place = gazetteer().meant_by(name)

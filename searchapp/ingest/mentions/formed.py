@@ -1,0 +1,85 @@
+"""Which organisations does their form tell, whoever found them: "Yamhill County Sheriff's Office", "Torvald, Inc."?"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from searchapp.article import Kind
+from searchapp.ingest.mentions.known import DATE_WORDS
+from searchapp.ingest.mentions.labels import KIND_BY_LABEL, Labelled, overlapping
+from searchapp.ingest.mentions.lexicon import Lexicon
+from searchapp.ingest.mentions.words import Word, scan
+
+_ORGANISATION = next(label for label, kind in KIND_BY_LABEL.items() if kind is Kind.ORGANISATION)
+_PERSON = next(label for label, kind in KIND_BY_LABEL.items() if kind is Kind.PERSON)
+_WORD = r"[A-ZÀ-Þ][\w'’-]{0,30}"
+_SIGHT = r"(?<![\w.'’-])"
+# What a town, county or state has, behind its name.
+_BODY = (
+    r"(?:(?:Sheriff|Prosecutor|Attorney|Coroner)['’]s (?:Office|Department)|(?:Police|Fire|Health|Water) Department"
+    r"|School (?:District|Board)|(?:City|Town|County|Village) (?:Council|Commission)|Board of (?:Education|Supervisors)"
+    r"|Chamber of Commerce|Historical Society|Humane Society|Public Library|Public Schools|Food Bank"
+    r"|(?:Housing|Transit|Port|Airport) Authority|(?:Community|Technical) College|Medical Center|State Police"
+    r"|(?:Supreme|Superior|Circuit|District|Appeals|High) Court|Court of Appeals)"
+)
+_BODIES = re.compile(rf"{_SIGHT}(?P<whose>(?:{_WORD} ){{1,4}}){_BODY}(?![\w-])")
+_DISTRICT_COURT = re.compile(
+    rf"{_SIGHT}(?:U\.S\.|US|United States) (?:District|Bankruptcy) Court for the "
+    r"(?:(?:Northern|Southern|Eastern|Western|Central|Middle) )?District of "
+    rf"(?:(?:New|North|South|West|Rhode) )?{_WORD}"
+)
+_FIRMS = re.compile(
+    rf"{_SIGHT}(?P<whose>(?:{_WORD} (?:& )?){{0,4}}{_WORD}),? (?:Inc|Corp|Ltd|LLC|LLP|PLC|plc|GmbH)(?:\.|(?![\w-]))"
+)
+# Where a firm has its seat is no part of its name: "the Ann Arbor-based Center".
+_SEATED = re.compile(r"(?:[A-ZÀ-Þ][\w.]* ){0,2}[A-ZÀ-Þ][\w.]*-(?:based|owned|led|backed|run|born) (?=[A-ZÀ-Þ])")
+_CERTAIN = 0.9
+# A person found with less certainty is but a part of a firm's name.
+_SURELY = 0.8
+
+
+def with_formed(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Labelled]:
+    """The finds in their order, without what their form says is a part of an organisation's name, and with that."""
+    found = [_without_seat(text, one) for one in found]
+    formed: list[Labelled] = []
+    for one in sorted(_formed(text, lexicon)):
+        inside = overlapping(found, one.start, one.end)
+        is_whole = all(
+            one.start <= other.start and other.end <= one.end and not _is_somebody(other) for other in inside
+        )
+        if is_whole and (not formed or formed[-1].end <= one.start):
+            formed.append(one)
+    return sorted([*(one for one in found if not overlapping(formed, one.start, one.end)), *formed])
+
+
+def _is_somebody(one: Labelled) -> bool:
+    return one.label == _PERSON and one.certainty >= _SURELY
+
+
+def _without_seat(text: str, one: Labelled) -> Labelled:
+    seat = _SEATED.match(text, one.start, one.end) if one.label == _ORGANISATION else None
+    return one._replace(start=seat.end()) if seat else one
+
+
+def _formed(text: str, lexicon: Lexicon) -> Iterator[Labelled]:
+    for match in _DISTRICT_COURT.finditer(text):
+        yield Labelled(*match.span(), _ORGANISATION, _CERTAIN)
+    for pattern in (_BODIES, _FIRMS):
+        for match in pattern.finditer(text):
+            whose = scan(match["whose"])
+            first = _first_of_name(whose, lexicon)
+            if first < len(whose):
+                yield Labelled(match.start() + whose[first].start, match.end(), _ORGANISATION, _CERTAIN)
+
+
+def _first_of_name(whose: Sequence[Word], lexicon: Lexicon) -> int:
+    """Which of the words before a form is the first of the name: not "The", "Then", "Monday" or a title."""
+    first = 0
+    for position, word in enumerate(whose):
+        is_seat = "-" in word.text and word.text.rpartition("-")[2].islower()
+        is_other = word.key in STOP_WORDS and not word.shouted
+        is_title = word.shouted and word.key in lexicon.vocabulary["titles"]  # CEO; Prince George's is a county
+        if is_seat or is_other or is_title or word.key in DATE_WORDS:
+            first = position + 1
+    return first
