@@ -308,6 +308,10 @@ def test_brent_is_an_oil_where_crude_is_spoken_of() -> None:
     assert found("He lives in Brent now.", ("Brent", PLACE)) == [("Brent", PLACE)]
 
 
+def test_planets_are_no_places() -> None:
+    assert found("They flew to Mars and Torquay.", ("Mars", PLACE), ("Torquay", PLACE)) == [("Torquay", PLACE)]
+
+
 def test_a_calling_is_no_part_of_a_name() -> None:
     assert found("Then Oceanographer Torvald spoke.", ("Oceanographer Torvald", PERSON)) == [("Torvald", PERSON)]
 

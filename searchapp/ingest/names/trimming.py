@@ -60,6 +60,8 @@ _ONE_OF_MANY = re.compile(
 _GENERATIONS = {"jr", "sr", "ii", "iii", "iv"}
 # "The West" is no place one could point at, nor is the north of a country.
 _DIRECTIONS = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
+# Nobody lives there.
+_HEAVENLY_BODIES = {"mars", "venus", "jupiter", "saturn", "uranus", "neptune", "pluto", "moon", "earth"}
 
 
 def spots_of(part: Part, text: str, spans: Iterable[Span], words: Lexicon) -> Iterator[Spot]:
@@ -238,7 +240,7 @@ def _may_be_name(name: str, kind: Kind, words: Lexicon) -> bool:
     if kind is not Kind.PERSON and is_facility(kind, name, words):
         return False
     if kind is Kind.PLACE:
-        return " ".join(keys) not in _DIRECTIONS
+        return " ".join(keys) not in _DIRECTIONS | _HEAVENLY_BODIES
     if is_acronym(name):
         return True
     if kind is Kind.ORGANISATION and len(keys) > 1:
