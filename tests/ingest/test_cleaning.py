@@ -229,6 +229,8 @@ def test_a_chronology_in_the_text_keeps_its_dates() -> None:
         ("(Reporting by N. Lindholm; editing by the night desk)", Reason.AUTHOR),
         ("Translated by the foreign desk", Reason.AUTHOR),
         ("Contributing: Nora Lindholm and P. Doukas, The Associated Press", Reason.AUTHOR),
+        ("-- By Nora Lindholm Follow @nlindholm", Reason.AUTHOR),
+        ("Correspondent Nora Lindholm may be reached at nora@example.com.", Reason.AUTHOR),
         ("Published: 3 March 2021", Reason.DATE),
         ("END", Reason.NAVIGATION),
     ],

@@ -33,8 +33,14 @@ _MARKED = re.compile(r"[•·*–—|/-]+\s*(?P<value>\S.{1,39})")
 _DESK = r"(?:additional )?(?:reporting|writing|editing|compiled|translated|written|edited)(?: and \w+)? (?:by|for) "
 # As in "Contributing: Kristine Phillips, The Associated Press".
 _WITH_COLON = r"(?:contributing|contributors?|(?:additional )?reporting|editing|research)(?: by)?: ?"
-_NAMES = r"[A-ZÀ-Þ][\w.'’-]*(?:,? (?:and|of|the|for|&|[A-ZÀ-Þ][\w.'’-]*)){1,12}"
+_NAMES = r"[A-ZÀ-Þ][\w.'’-]*(?:,? (?:and|of|the|for|&|[A-ZÀ-Þ][\w.'’-]*)){1,12}?"
 _DESK_NOTE = re.compile(rf"(?i:\({_DESK}[^()]{{2,250}}\)$|{_DESK}[^.]{{2,100}}$)|(?i:{_WITH_COLON}){_NAMES}$")
+
+# As in "-- By Nora Lindholm Follow @nora" and "Correspondent Nora Lindholm may be reached at nora@example.com".
+_SIGNED = re.compile(
+    rf"[-–—]{{1,2}}\s*[Bb]y {_NAMES}(?: Follow @\w+)?$"
+    r"|(?:[\w.'’-]+ ){1,8}(?:may|can) be (?:reached|contacted) (?:at|by|on|via) .{3,80}$"
+)
 
 
 @dataclass(frozen=True)
@@ -138,7 +144,7 @@ def _read_credits(tail: _Finds, lines: list[str], known: dict[int, Verdict], lan
             tail.left_out[number] = Verdict(Reason.DATE, "states a date below the text")
             if date.says is DateLine.PUBLISHED:
                 tail.labels.append(DateEvidence(date.date, Basis.LABEL, line))
-        elif _DESK_NOTE.match(line):
+        elif _DESK_NOTE.match(line) or _SIGNED.match(line):
             tail.left_out[number] = Verdict(Reason.AUTHOR, "says who wrote or edited the article")
         elif credit := _credit(lines, number):
             tail.left_out[number] = Verdict(Reason.SOURCE, "credits the source below the text")
