@@ -89,11 +89,14 @@ def without_legal_form(name: str) -> str:
 
 
 def organisation_key(name: str) -> str:
-    """The name without article, legal form, case, accents and the spelling differences of English."""
+    """The name without article, legal form, case, accents and the spelling differences of English.
+
+    Empty where nothing can be read in it: "&".
+    """
     introduced = _INTRODUCED.fullmatch(name)
     if introduced:
         name = introduced["long"]
-    words = fold(without_legal_form(name).replace("&", " and ")).split()
+    words = fold(without_legal_form(name).replace("&", " and ")).split() if fold(name) else []
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     if words[:2] == ["united", "states"] and words[2:]:

@@ -9,7 +9,7 @@ import pytest
 
 import searchapp.authority
 from searchapp.authority import find_organisation, known_organisations
-from searchapp.authority.organisations import is_acronym, organisation_key, without_legal_form
+from searchapp.authority.organisations import is_acronym, organisation_key, same_organisations, without_legal_form
 
 DATA = Path(searchapp.authority.__file__).parent / "data"
 BY_HAND = [DATA / "organisations.toml", *sorted((DATA / "organisations").glob("*.toml"))]
@@ -98,3 +98,8 @@ def test_a_city_a_shared_nickname_and_a_word_are_no_organisation(name: str) -> N
 )
 def test_legal_forms_are_left_out(name: str, plain: str) -> None:
     assert without_legal_form(name) == plain
+
+
+def test_a_sign_alone_is_no_organisation() -> None:
+    assert organisation_key("&") == ""
+    assert same_organisations({"&": 3}) == {"&": None}

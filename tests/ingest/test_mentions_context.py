@@ -237,6 +237,11 @@ def test_a_force_or_an_airline_of_a_country_is_certain_however_unlikely() -> Non
     assert named("They called the Torvald Navy twice.", ("Torvald Navy", "ORG", 0.25)) == []
 
 
+def test_what_says_what_it_is_is_likelier_where_one_speaks_of_it_so() -> None:
+    assert certainty("Who is CEO of Torvald Therapeutics now?", "Torvald Therapeutics", certainty=0.4) > DOUBTFUL
+    assert named("They saw Torvald Therapeutics there.", ("Torvald Therapeutics", "ORG", 0.4)) == []
+
+
 def test_a_flight_is_no_part_of_an_airlines_name() -> None:
     text = "Then Torvald Airlines Flight MH370 left."
     assert named(text, ("Torvald Airlines", "ORG", 0.6)) == [("Torvald Airlines", "ORG")]

@@ -308,6 +308,12 @@ def test_brent_is_an_oil_where_crude_is_spoken_of() -> None:
     assert found("He lives in Brent now.", ("Brent", PLACE)) == [("Brent", PLACE)]
 
 
+def test_who_took_a_picture_is_nobody_here() -> None:
+    text = "Ada Berg/Getty Images\nAnimation by Lisa Torvald\nThen Mats Oyelaran came."
+    names = ("Ada Berg", PERSON), ("Lisa Torvald", PERSON), ("Mats Oyelaran", PERSON)
+    assert found(text, *names) == [("Mats Oyelaran", PERSON)]
+
+
 def test_planets_are_no_places() -> None:
     assert found("They flew to Mars and Torquay.", ("Mars", PLACE), ("Torquay", PLACE)) == [("Torquay", PLACE)]
 

@@ -66,12 +66,16 @@ def complete(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Lab
 
 
 def _with_form(text: str, one: Labelled, lexicon: Lexicon) -> Labelled:
-    """The find; an organisation that is hardly likely, but likely where its form says that it is one."""
+    """The find; an organisation that is hardly likely, but likely where its form or what stands beside it says so."""
     if one.label != _ORGANISATION or not _LEAST_WITH_FORM <= one.certainty < _DOUBTFUL:
         return one
     if _LEGAL_FORM.search(text, one.start, one.end):
         return one._replace(certainty=_FIRM)
-    return one._replace(certainty=_SURE) if _is_of_a_country(text[one.start : one.end], lexicon) else one
+    name = text[one.start : one.end]
+    is_name = all(word[0].isupper() for word in name.split()) and lexicon.names_organisation(name)
+    if is_name and supporting.is_said(text, one.start, one.end):
+        return one._replace(certainty=_FIRM)
+    return one._replace(certainty=_SURE) if _is_of_a_country(name, lexicon) else one
 
 
 def _is_of_a_country(name: str, lexicon: Lexicon) -> bool:

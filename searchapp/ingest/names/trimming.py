@@ -48,6 +48,13 @@ _POSITION = re.compile(r"(?:[FGCDPW]|[LR]W|[QR]B|[LRC]F|[LR]HP|PG|SG|SF|PF) (?=[
 _LISTED = re.compile(r"(?:[:;…]|\.\.\.) $")
 _AT = re.compile(r"\b(?:at|inside|outside|near) $")
 _REACH = 10
+_AGENCY = re.compile(
+    r" ?/ ?(?:Getty|AP\b|AFP\b|Reuters\b|REUTERS\b|EPA\b|Associated Press|Bloomberg\b|Shutterstock|Alamy)"
+)
+_PICTURE = re.compile(
+    r"(?:^|\n|\()(?:Photo(?:graph)?s?|Illustrations?|Animation|Image|Graphic|Video)(?: (?:by|courtesy of)|:) $"
+)
+_REACH_OF_CREDIT = 40
 _LONGEST_ROLE = 3  # DL, CEO
 _FEWEST_AFTER_ROLE = 2
 _LONGEST_ADDRESS = 60
@@ -71,9 +78,6 @@ def spots_of(part: Part, text: str, spans: Iterable[Span], words: Lexicon) -> It
         if _is_address(text, start) or is_benchmark(text, end):
             continue
         if span.kind is Kind.PERSON:
-            syllable = _SYLLABLE.match(text, end)
-            if syllable and is_family_first(text[start : syllable.end()].split()):
-                end = syllable.end()
             yield from _person(part, text, start, end, words)
             continue
         if span.kind is Kind.ORGANISATION:
@@ -104,6 +108,14 @@ def _organisation(text: str, start: int, end: int, words: Lexicon) -> tuple[int,
     return (start + inside[first].start if inside else start), stop
 
 
+def _is_credit(text: str, start: int, end: int) -> bool:
+    """Whether somebody is named for a picture only: "Ada Berg/Getty Images", "Animation by Ada Berg"."""
+    return (
+        _AGENCY.match(text, end) is not None
+        or _PICTURE.search(text, max(0, start - _REACH_OF_CREDIT), start) is not None
+    )
+
+
 def _length_of_owner(name: str) -> int:
     """How many letters before a known name say whose it is: of "Kazakhstan's Air Astana", thirteen."""
     owner = _OWNER.match(name)
@@ -113,6 +125,11 @@ def _length_of_owner(name: str) -> int:
 
 
 def _person(part: Part, text: str, start: int, end: int, words: Lexicon) -> Iterator[Spot]:
+    if _is_credit(text, start, end):
+        return
+    syllable = _SYLLABLE.match(text, end)
+    if syllable and is_family_first(text[start : syllable.end()].split()):
+        end = syllable.end()
     position = _POSITION.match(text, start, end)
     if position and _LISTED.search(text, max(0, start - _REACH), start):
         start = position.end()
