@@ -10,7 +10,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from searchapp.article import Kind, Mention, Part
 from searchapp.authority import fold, gazetteer, without_legal_form
-from searchapp.ingest.mentions import Labelled, lexicon, overlapping
+from searchapp.ingest.mentions import CERTAINTY_OF_FIRM, Labelled, lexicon, overlapping
 
 # On 20 web pages labelled by hand, of the names found with less certainty more were wrong than right: single words as
 # persons (Maxima, Guy), unknown words as places (Dragonfly), captions and score lines taken for names of many words.
@@ -25,7 +25,6 @@ _TOWN_LIKE_A_WORD = 0.8  # Göd is no god
 _ORGANISATION = 0.85
 _SAID_ORGANISATION = 0.65  # Ministry, Institute, Group
 _OWN_ORGANISATION = 0.45  # Hong Kong Polytechnic University, Kotak Securities
-_FIRM = 0.6  # Ltd, Inc
 _MOST_WORDS_OF_A_PERSON = 3
 _LARGE = 500_000  # people
 
@@ -51,7 +50,7 @@ def least_certain(kind: Kind, name: str) -> float:
     """How certain a find must be for its name to be kept, 0 to 1."""
     if kind is Kind.ORGANISATION:
         if without_legal_form(name) != name:
-            return _FIRM
+            return CERTAINTY_OF_FIRM  # Ltd, Inc
         if lexicon().names_organisation(name) and all(_is_large(word) for word in name.split()):
             return _OWN_ORGANISATION
         return _SAID_ORGANISATION if lexicon().says_organisation(name) else _ORGANISATION

@@ -29,15 +29,6 @@ _BOTH = re.compile(r"(.+) and (?:the )?(.+)")
 _MAY_BE_GLUED = 0.7
 # What a reader itself takes for possible at most is kept where a list knows it.
 _DOUBTFUL = 0.45
-# Or where it has a legal form, like Ltd; it is then as certain as other firms.
-_LEAST_WITH_FORM = 0.2
-_SURE = 0.9
-_BODY = re.compile(
-    r"^(?:[A-Z][\w.]*|of|the)(?: (?:[A-Z][\w.]*|of|the))* (?:Navy|Army|Air Force|Coast Guard|Airlines|Airways)$"
-)
-_FIRM = 0.6
-# Not AG, NV or Co, which are an office, a state and another.
-_LEGAL_FORM = re.compile(r"\w,? (?:Inc|Incorporated|Corp|Corporation|Ltd|Limited|LLC|LLP|PLC|plc|GmbH)\.?$")
 _ORGANISATION = _LABEL_BY_KIND[Kind.ORGANISATION]
 
 
@@ -53,7 +44,7 @@ class _Paragraph:
 def complete(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Labelled]:
     """What was found in a text, known organisations labelled so, and what the lists know besides; in order."""
     paragraphs = [_Paragraph(scan(match.group()), match.start(), match.end()) for match in _PARAGRAPH.finditer(text)]
-    found = [_with_form(text, one, lexicon) for one in found]
+    found = [formed.by_form(text, one, lexicon) for one in found]
     found = [one for one in found if one.certainty >= _DOUBTFUL or _is_known(text, one)]
     found = formed.with_formed(text, found, lexicon)
     found = titled.by_title(text, _with_long_known(paragraphs, found, lexicon), lexicon)
@@ -63,33 +54,6 @@ def complete(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Lab
     for paragraph in paragraphs:
         names.extend(_missed(paragraph, overlapping(found, paragraph.start, paragraph.end), lexicon))
     return sorted(names)
-
-
-def _with_form(text: str, one: Labelled, lexicon: Lexicon) -> Labelled:
-    """The find; an organisation that is hardly likely, but likely where its form or what stands beside it says so."""
-    if one.label != _ORGANISATION or not _LEAST_WITH_FORM <= one.certainty < _DOUBTFUL:
-        return one
-    if _LEGAL_FORM.search(text, one.start, one.end):
-        return one._replace(certainty=_FIRM)
-    name = text[one.start : one.end]
-    is_name = all(word[0].isupper() for word in name.split()) and lexicon.names_organisation(name)
-    if is_name and supporting.is_said(text, one.start, one.end):
-        return one._replace(certainty=_FIRM)
-    return one._replace(certainty=_SURE) if _is_of_a_country(name, lexicon) else one
-
-
-def _is_of_a_country(name: str, lexicon: Lexicon) -> bool:
-    """Whether a name is a force's or an airline's of some country: Royal Malaysian Navy, Republic of Singapore Air
-    Force.
-    """
-    if _BODY.search(name) is None:
-        return False
-    words = scan(name)
-    return any(
-        word.key in lexicon.peoples
-        or ((phrase := lexicon.phrase(words, position)) is not None and phrase.kind is Kind.PLACE and phrase.prominent)
-        for position, word in enumerate(words)
-    )
 
 
 def _is_known(text: str, one: Labelled) -> bool:

@@ -9,6 +9,7 @@ from searchapp.article import Kind
 from searchapp.ingest.mentions.known import DATE_WORDS
 from searchapp.ingest.mentions.labels import KIND_BY_LABEL, Labelled, overlapping
 from searchapp.ingest.mentions.lexicon import Lexicon
+from searchapp.ingest.mentions.supporting import is_said
 from searchapp.ingest.mentions.words import Word, scan
 
 _ORGANISATION = next(label for label, kind in KIND_BY_LABEL.items() if kind is Kind.ORGANISATION)
@@ -35,6 +36,15 @@ _FIRMS = re.compile(
 # Where a firm has its seat is no part of its name: "the Ann Arbor-based Center".
 _SEATED = re.compile(r"(?:[A-ZÀ-Þ][\w.]* ){0,2}[A-ZÀ-Þ][\w.]*-(?:based|owned|led|backed|run|born) (?=[A-ZÀ-Þ])")
 _CERTAIN = 0.9
+# What has a legal form, or says that it is a firm and is spoken of as one, is as certain as this, however unlikely the
+# reader finds it; a name with a legal form has to be no surer.
+CERTAINTY_OF_FIRM = 0.6
+_LEAST, _LIKELY = 0.2, 0.45
+# Not AG, NV or Co, which are an office, a state and another.
+_LEGAL_FORM = re.compile(r"\w,? (?:Inc|Incorporated|Corp|Corporation|Ltd|Limited|LLC|LLP|PLC|plc|GmbH)\.?$")
+_FORCE = re.compile(
+    r"^(?:[A-Z][\w.]*|of|the)(?: (?:[A-Z][\w.]*|of|the))* (?:Navy|Army|Air Force|Coast Guard|Airlines|Airways)$"
+)
 # A person found with less certainty is but a part of a firm's name.
 _SURELY = 0.8
 
@@ -51,6 +61,33 @@ def with_formed(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[
         if is_whole and (not formed or formed[-1].end <= one.start):
             formed.append(one)
     return sorted([*(one for one in found if not overlapping(formed, one.start, one.end)), *formed])
+
+
+def by_form(text: str, one: Labelled, lexicon: Lexicon) -> Labelled:
+    """The find; an organisation that is hardly likely, but likely where its form or what stands beside it says so."""
+    if one.label != _ORGANISATION or not _LEAST <= one.certainty < _LIKELY:
+        return one
+    if _LEGAL_FORM.search(text, one.start, one.end):
+        return one._replace(certainty=CERTAINTY_OF_FIRM)
+    name = text[one.start : one.end]
+    is_name = all(word[0].isupper() for word in name.split()) and lexicon.names_organisation(name)
+    if is_name and is_said(text, one.start, one.end):
+        return one._replace(certainty=CERTAINTY_OF_FIRM)
+    return one._replace(certainty=_CERTAIN) if _is_of_a_country(name, lexicon) else one
+
+
+def _is_of_a_country(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name is a force's or an airline's of some country: Royal Malaysian Navy, Republic of Singapore Air
+    Force.
+    """
+    if _FORCE.search(name) is None:
+        return False
+    words = scan(name)
+    return any(
+        word.key in lexicon.peoples
+        or ((phrase := lexicon.phrase(words, position)) is not None and phrase.kind is Kind.PLACE and phrase.prominent)
+        for position, word in enumerate(words)
+    )
 
 
 def _is_somebody(one: Labelled) -> bool:
