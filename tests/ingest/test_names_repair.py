@@ -107,3 +107,12 @@ def test_a_town_with_the_surname_of_somebody_here_is_that_person() -> None:
 def test_a_ship_with_a_persons_name_is_nobody() -> None:
     text = "The Amber Petrel left. Crews of the Amber Petrel waited."
     assert mentions(text, ("Amber Petrel", PERSON), title="Amber Petrel sails") == []
+
+
+def test_the_first_of_two_surnames_is_the_person_and_a_given_name_is_not() -> None:
+    text = "Guadalupe Salinas Hernández came. Salinas spoke. Lee Harvey Torvald left. Harvey slept."
+    assert [mention.name for mention in repair("", text, [], [Span(0, 27, PERSON), Span(49, 67, PERSON)])] == [
+        "Guadalupe Salinas Hernández",
+        "Guadalupe Salinas Hernández",
+        "Lee Harvey Torvald",
+    ]

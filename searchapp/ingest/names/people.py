@@ -93,11 +93,13 @@ def _is_whole(name: str) -> bool:
 
 
 def _short_forms(name: str, words: Lexicon) -> Iterator[str]:
-    """The surname, with its particles and without; the family name where it comes first."""
+    """The surname, with its particles and without; the first of two; the family name where it comes first."""
     parts = _GENERATION.sub("", name).split()
     yield parts[-1]
     if _ARTICLE.match(parts[-1]):
         yield _ARTICLE.sub("", parts[-1])
+    if len(parts) > len(("given", "surname")) and _is_surname_only(parts[-2], words):
+        yield parts[-2]  # the Salinas of Guadalupe Salinas Hernández
     first = len(parts) - 1
     while first > 1 and parts[first - 1].casefold() in words.vocabulary["particles"]:
         first -= 1
@@ -105,6 +107,11 @@ def _short_forms(name: str, words: Lexicon) -> Iterator[str]:
     known_first = fold(parts[0]) in words.vocabulary["family_names_first"] and fold(parts[-1]) not in words.surnames
     if is_family_first(parts) or known_first:
         yield parts[0]  # Xi Jinping
+
+
+def _is_surname_only(word: str, words: Lexicon) -> bool:
+    key = fold(word)
+    return key in words.surnames and key not in words.given and key not in words.common
 
 
 def _split_initials(name: str) -> tuple[str, str]:
