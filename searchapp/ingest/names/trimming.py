@@ -49,7 +49,8 @@ _LISTED = re.compile(r"(?:[:;…]|\.\.\.) $")
 _AT = re.compile(r"\b(?:at|inside|outside|near) $")
 _REACH = 10
 _AGENCY = re.compile(
-    r" ?/ ?(?:Getty|AP\b|AFP\b|Reuters\b|REUTERS\b|EPA\b|Associated Press|Bloomberg\b|Shutterstock|Alamy)"
+    r" ?/ ?(?:Getty|AP\b|AFP\b|Reuters\b|REUTERS\b|EPA\b|Associated Press|Bloomberg\b|Shutterstock|Alamy|WireImage"
+    r"|FilmMagic|Redux|Corbis|Zuma|NurPhoto|Xinhua\b)"
 )
 _PICTURE = re.compile(
     r"(?:^|\n|\()(?:Photo(?:graph)?s?|Illustrations?|Animation|Image|Graphic|Video)(?: (?:by|courtesy of)|:) $"
