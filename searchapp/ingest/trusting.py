@@ -51,7 +51,7 @@ def least_certain(kind: Kind, name: str) -> float:
     if kind is Kind.ORGANISATION:
         if without_legal_form(name) != name:
             return CERTAINTY_OF_FIRM  # Ltd, Inc
-        if lexicon().names_organisation(name) and all(_is_large(word) for word in name.split()):
+        if lexicon().names_organisation(name) and all(_has_capital(word) for word in name.split()):
             return _OWN_ORGANISATION
         return _SAID_ORGANISATION if lexicon().says_organisation(name) else _ORGANISATION
     if kind is Kind.PLACE:
@@ -75,7 +75,8 @@ def _is_prominent(name: str) -> bool:
     return place is not None and (not place.key.startswith("city:") or place.is_capital or place.population > _LARGE)
 
 
-def _is_large(word: str) -> bool:
+def _has_capital(word: str) -> bool:
+    """Whether a word is written as a name's words are: "Bank", "of", "3M"."""
     return word[0].isupper() or word in STOP_WORDS or not word[0].isalpha()
 
 

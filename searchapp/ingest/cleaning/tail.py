@@ -35,7 +35,6 @@ _DESK = r"(?:additional )?(?:reporting|writing|editing|compiled|translated|writt
 _WITH_COLON = r"(?:contributing|contributors?|(?:additional )?reporting|editing|research)(?: by)?: ?"
 _NAMES = r"[A-ZÀ-Þ][\w.'’-]*(?:,? (?:and|of|the|for|&|[A-ZÀ-Þ][\w.'’-]*)){1,12}?"
 _DESK_NOTE = re.compile(rf"(?i:\({_DESK}[^()]{{2,250}}\)$|{_DESK}[^.]{{2,100}}$)|(?i:{_WITH_COLON}){_NAMES}$")
-
 # As in "-- By Nora Lindholm Follow @nora" and "Correspondent Nora Lindholm may be reached at nora@example.com".
 _SIGNED = re.compile(
     rf"[-–—]{{1,2}}\s*[Bb]y {_NAMES}(?: Follow @\w+)?$"

@@ -11,15 +11,14 @@ from dataclasses import dataclass
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from searchapp.article import Kind
-from searchapp.authority import KnownOrganisation, find_organisation, gazetteer
+from searchapp.authority import KnownOrganisation, find_organisation
 from searchapp.ingest.mentions import formed, known, placed, supporting, titled
-from searchapp.ingest.mentions.labels import ADJECTIVE, KIND_BY_LABEL, Labelled, overlapping
+from searchapp.ingest.mentions.labels import ADJECTIVE, KIND_BY_LABEL, LABEL_BY_KIND, Labelled, overlapping
 from searchapp.ingest.mentions.lexicon import Lexicon
 from searchapp.ingest.mentions.reading import Reading
 from searchapp.ingest.mentions.words import Word, scan
 
 _PARAGRAPH = re.compile(r"[^\n]+")
-_LABEL_BY_KIND = {kind: label for label, kind in KIND_BY_LABEL.items()}
 _NUMBER_BEHIND = re.compile(r"[ -]\d")  # Fortune 500, Focus 3
 _THE = re.compile(r"\b[Tt]he\s+$")
 _REACH = 10  # characters
@@ -29,7 +28,7 @@ _BOTH = re.compile(r"(.+) and (?:the )?(.+)")
 _MAY_BE_GLUED = 0.7
 # What a reader itself takes for possible at most is kept where a list knows it.
 _DOUBTFUL = 0.45
-_ORGANISATION = _LABEL_BY_KIND[Kind.ORGANISATION]
+_ORGANISATION = LABEL_BY_KIND[Kind.ORGANISATION]
 
 
 @dataclass(frozen=True)
@@ -108,7 +107,7 @@ def _confirmed(text: str, one: Labelled, lexicon: Lexicon) -> Labelled:
     """The find, certain where the lists agree with it, and an organisation where they know one of that name."""
     name = text[one.start : one.end]
     if one.label == ADJECTIVE and _is_country(name, lexicon):
-        return one._replace(label=_LABEL_BY_KIND[Kind.PLACE], certainty=1.0)
+        return one._replace(label=LABEL_BY_KIND[Kind.PLACE], certainty=1.0)
     if one.label not in KIND_BY_LABEL:
         return one
     organisation = find_organisation(name)
@@ -127,11 +126,8 @@ def _confirmed(text: str, one: Labelled, lexicon: Lexicon) -> Labelled:
 def _is_country(name: str, lexicon: Lexicon) -> bool:
     """Whether what was taken for an adjective is a country's name: the Philippines."""
     words = scan(name)
-    phrase = lexicon.phrase(words, 0) if words else None
-    if phrase is None or phrase.kind is not Kind.PLACE or phrase.length < len(words) or words[0].shouted:
-        return False
-    place = gazetteer().meant_by(name)
-    return phrase.sure and place is not None and place.key.startswith("country:")
+    country = lexicon.country(words)
+    return country is not None and country.sure and not words[0].shouted
 
 
 def _is_a_thing(text: str, one: Labelled, organisation: KnownOrganisation) -> bool:
@@ -156,4 +152,4 @@ def _missed(paragraph: _Paragraph, found: Sequence[Labelled], lexicon: Lexicon) 
     known.find_places(reading)
     titled.find_titled(reading)
     for span in reading.spans:
-        yield Labelled(span.start + paragraph.start, span.end + paragraph.start, _LABEL_BY_KIND[span.kind])
+        yield Labelled(span.start + paragraph.start, span.end + paragraph.start, LABEL_BY_KIND[span.kind])

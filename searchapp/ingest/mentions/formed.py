@@ -7,13 +7,12 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from searchapp.article import Kind
 from searchapp.ingest.mentions.known import DATE_WORDS
-from searchapp.ingest.mentions.labels import KIND_BY_LABEL, Labelled, overlapping
+from searchapp.ingest.mentions.labels import LABEL_BY_KIND, Labelled, overlapping
 from searchapp.ingest.mentions.lexicon import Lexicon
 from searchapp.ingest.mentions.supporting import is_said
 from searchapp.ingest.mentions.words import Word, scan
 
-_ORGANISATION = next(label for label, kind in KIND_BY_LABEL.items() if kind is Kind.ORGANISATION)
-_PERSON = next(label for label, kind in KIND_BY_LABEL.items() if kind is Kind.PERSON)
+_ORGANISATION, _PERSON = LABEL_BY_KIND[Kind.ORGANISATION], LABEL_BY_KIND[Kind.PERSON]
 _WORD = r"[A-ZÀ-Þ][\w'’-]{0,30}"
 _SIGHT = r"(?<![\w.'’-])"
 # What a town, county or state has, behind its name.
@@ -30,9 +29,10 @@ _DISTRICT_COURT = re.compile(
     r"(?:(?:Northern|Southern|Eastern|Western|Central|Middle) )?District of "
     rf"(?:(?:New|North|South|West|Rhode) )?{_WORD}"
 )
-_FIRMS = re.compile(
-    rf"{_SIGHT}(?P<whose>(?:{_WORD} (?:& )?){{0,4}}{_WORD}),? (?:Inc|Corp|Ltd|LLC|LLP|PLC|plc|GmbH)(?:\.|(?![\w-]))"
-)
+# Not AG, NV or Co, which are an office, a state and another.
+_LEGAL = r"Inc|Corp|Ltd|LLC|LLP|PLC|plc|GmbH"
+_FIRMS = re.compile(rf"{_SIGHT}(?P<whose>(?:{_WORD} (?:& )?){{0,4}}{_WORD}),? (?:{_LEGAL})(?:\.|(?![\w-]))")
+_LEGAL_FORM = re.compile(rf"\w,? (?:{_LEGAL}|Incorporated|Corporation|Limited)\.?$")
 # Where a firm has its seat is no part of its name: "the Ann Arbor-based Center".
 _SEATED = re.compile(r"(?:[A-ZÀ-Þ][\w.]* ){0,2}[A-ZÀ-Þ][\w.]*-(?:based|owned|led|backed|run|born) (?=[A-ZÀ-Þ])")
 _CERTAIN = 0.9
@@ -40,8 +40,6 @@ _CERTAIN = 0.9
 # reader finds it; a name with a legal form has to be no surer.
 CERTAINTY_OF_FIRM = 0.6
 _LEAST, _LIKELY = 0.2, 0.45
-# Not AG, NV or Co, which are an office, a state and another.
-_LEGAL_FORM = re.compile(r"\w,? (?:Inc|Incorporated|Corp|Corporation|Ltd|Limited|LLC|LLP|PLC|plc|GmbH)\.?$")
 _FORCE = re.compile(
     r"^(?:[A-Z][\w.]*|of|the)(?: (?:[A-Z][\w.]*|of|the))* (?:Navy|Army|Air Force|Coast Guard|Airlines|Airways)$"
 )

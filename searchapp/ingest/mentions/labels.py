@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 from searchapp.article import Kind
 
 KIND_BY_LABEL = {"PERSON": Kind.PERSON, "PLACE": Kind.PLACE, "ORG": Kind.ORGANISATION}
+LABEL_BY_KIND = {kind: label for label, kind in KIND_BY_LABEL.items()}
 # Nationalities, faiths and parties as adjectives: told apart, so that they are taken for no name.
 ADJECTIVE = "NORP"
 

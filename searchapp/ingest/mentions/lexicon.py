@@ -81,6 +81,14 @@ class Lexicon:
                 return end - start
         return 0
 
+    def country(self, words: Sequence[Word]) -> Phrase | None:
+        """What the words name as a whole if that is a country, or None."""
+        phrase = self.phrase(words, 0) if words else None
+        if phrase is None or phrase.kind is not Kind.PLACE or phrase.length < len(words):
+            return None
+        place = self._places.meant_by(" ".join(word.text for word in words))
+        return phrase if place is not None and place.key.startswith("country:") else None
+
     def says_organisation(self, name: str) -> bool:
         """Whether the first or last of a name's words says that it is an organisation's: Ministry, University."""
         words = fold(name).removeprefix("the ").split()

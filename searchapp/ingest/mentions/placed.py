@@ -7,12 +7,11 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from searchapp.article import Kind
 from searchapp.authority import fold, gazetteer
-from searchapp.ingest.mentions.labels import KIND_BY_LABEL, Labelled, overlapping
+from searchapp.ingest.mentions.labels import LABEL_BY_KIND, Labelled, overlapping
 from searchapp.ingest.mentions.lexicon import Lexicon
 from searchapp.ingest.mentions.words import scan
 
-_LABEL_BY_KIND = {kind: label for label, kind in KIND_BY_LABEL.items()}
-_PLACE = _LABEL_BY_KIND[Kind.PLACE]
+_PLACE = LABEL_BY_KIND[Kind.PLACE]
 _NAME = r"[A-ZÀ-Þ][\w.'’]*(?: [A-ZÀ-Þ][\w.'’]*){0,2}"
 # The state behind a town: "Irving, TX", "ST. JOSEPH, Mich."
 STATE_AFTER = re.compile(
@@ -80,7 +79,7 @@ def _country_in(words: Sequence[str], lexicon: Lexicon, *, at_end: bool) -> str:
         is_name = kept[0].isupper() or fold(kept[0]) not in STOP_WORDS  # US is no "us"
         if is_name and all(_is_ordinary(word, lexicon) for word in left):
             name = " ".join(kept)
-            if _is_country(name, lexicon):
+            if lexicon.country(scan(name)) is not None:
                 return name
             if gazetteer().candidates(name):
                 return ""  # New Mexico
@@ -91,21 +90,13 @@ def _is_ordinary(word: str, lexicon: Lexicon) -> bool:
     return fold(word) in lexicon.common or fold(word) in STOP_WORDS
 
 
-def _is_country(name: str, lexicon: Lexicon) -> bool:
-    words = scan(name)
-    phrase = lexicon.phrase(words, 0) if words else None
-    place = gazetteer().meant_by(name)
-    is_place = phrase is not None and phrase.kind is Kind.PLACE and phrase.length == len(words)
-    return is_place and place is not None and place.key.startswith("country:")
-
-
 def _attached(text: str, lexicon: Lexicon) -> Iterator[Labelled]:
     for match in _ATTACHED.finditer(text):
         words = scan(match["name"])
         for position, word in enumerate(words):
             phrase = lexicon.phrase(words, position)
             if phrase is not None and phrase.sure and phrase.length == len(words) - position:
-                yield Labelled(match.start("name") + word.start, match.end("name"), _LABEL_BY_KIND[phrase.kind])
+                yield Labelled(match.start("name") + word.start, match.end("name"), LABEL_BY_KIND[phrase.kind])
                 break
 
 

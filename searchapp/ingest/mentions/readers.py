@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 
-from searchapp.article import Kind
 from searchapp.ingest.mentions.completing import complete
-from searchapp.ingest.mentions.labels import Labelled, Reader
+from searchapp.ingest.mentions.labels import LABEL_BY_KIND, Labelled, Reader
 from searchapp.ingest.mentions.lexicon import Lexicon, lexicon
 from searchapp.ingest.mentions.other_languages import recognise_elsewhere
 from searchapp.ingest.mentions.tagger import Tagger, english
 
 _ENGLISH = "en"
-_LABEL_BY_KIND = {Kind.PERSON: "PERSON", Kind.PLACE: "PLACE", Kind.ORGANISATION: "ORG"}
 
 
 def embedded(language: str) -> Reader:
@@ -58,7 +56,7 @@ class _Elsewhere:
         return [
             [
                 [
-                    Labelled(span.start, span.end, _LABEL_BY_KIND[span.kind])
+                    Labelled(span.start, span.end, LABEL_BY_KIND[span.kind])
                     for span in recognise_elsewhere(text, self._language, self._lexicon)
                 ]
                 for text in texts

@@ -21,36 +21,23 @@ _PART_OF_FACILITY = re.compile(
 )
 # How a bowler did: "Cairns 18-3-55-2" is no town.
 _FIGURES = re.compile(r" \d{1,3}(?:\.\d)?(?:-\d{1,3}){2,}(?![-\d])")
-
-
 # A court's district: of the Southern District of New York only New York is a place.
 _DISTRICT = re.compile(r"\b(?:Northern|Southern|Eastern|Western|Central|Middle) District$")
 _LONGEST_DISTRICT = 20
 _LONGEST_READ = 20_000
 
 
-# Oil is priced by it; the town is seldom spoken of where crude is.
-_BENCHMARK = re.compile(r"\bBrent$")
-_LONGEST_BENCHMARK = 6
-
-
 def is_part(kind: Kind, text: str, end: int) -> bool:
     """Whether what stands right behind a find makes it a part of the name of a street, a venue, a contest or a treaty.
 
-    "Toyota" of the Toyota Music Factory, "Cleveland" of Cleveland Avenue, "Paris" of the Paris Agreement.
+    "Toyota" of the Toyota Music Factory, "Cleveland" of Cleveland Avenue, "Paris" of the Paris Agreement; a court's
+    district is none by itself.
     """
     if kind is Kind.PERSON:
         return False
     if kind is Kind.PLACE and (_FIGURES.match(text, end) or _is_court_district(text, end)):
         return True
     return (_PART_OF_FACILITY if kind is Kind.PLACE else _PART_OF_VENUE).match(text, end) is not None
-
-
-def is_benchmark(text: str, end: int) -> bool:
-    """Whether a name that ends there is the oil's called Brent, not the town's."""
-    return (
-        _BENCHMARK.search(text[max(0, end - _LONGEST_BENCHMARK) : end]) is not None and "crude" in text[:_LONGEST_READ]
-    )
 
 
 def _is_court_district(text: str, end: int) -> bool:

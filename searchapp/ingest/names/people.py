@@ -98,7 +98,7 @@ def _short_forms(name: str, words: Lexicon) -> Iterator[str]:
     yield parts[-1]
     if _ARTICLE.match(parts[-1]):
         yield _ARTICLE.sub("", parts[-1])
-    if len(parts) > len(("given", "surname")) and _is_surname_only(parts[-2], words):
+    if parts[1:-1] and _is_surname_only(parts[-2], words):
         yield parts[-2]  # the Salinas of Guadalupe Salinas Hernández
     first = len(parts) - 1
     while first > 1 and parts[first - 1].casefold() in words.vocabulary["particles"]:

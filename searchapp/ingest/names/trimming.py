@@ -8,7 +8,8 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from searchapp.article import Kind, Part
 from searchapp.authority import find_organisation, fold, gazetteer, honorifics, is_acronym, is_family_first
 from searchapp.ingest.mentions import Lexicon, Span, Word, is_county, scan
-from searchapp.ingest.names.longer import is_benchmark, is_facility, is_part
+from searchapp.ingest.names.longer import is_facility, is_part
+from searchapp.ingest.names.no_names import is_no_name
 from searchapp.ingest.names.spots import Spot
 
 _AROUND = " \t\n\u00a0\"'“”‘’«»„‚`´,;:!?()[]{}<>|*•–—-"
@@ -48,35 +49,26 @@ _POSITION = re.compile(r"(?:[FGCDPW]|[LR]W|[QR]B|[LRC]F|[LR]HP|PG|SG|SF|PF) (?=[
 _LISTED = re.compile(r"(?:[:;…]|\.\.\.) $")
 _AT = re.compile(r"\b(?:at|inside|outside|near) $")
 _REACH = 10
-_AGENCY = re.compile(
-    r" ?/ ?(?:Getty|AP\b|AFP\b|Reuters\b|REUTERS\b|EPA\b|Associated Press|Bloomberg\b|Shutterstock|Alamy|WireImage"
-    r"|FilmMagic|Redux|Corbis|Zuma|NurPhoto|Xinhua\b)"
-)
-_PICTURE = re.compile(
-    r"(?:^|\n|\()(?:Photo(?:graph)?s?|Illustrations?|Animation|Image|Graphic|Video)(?: (?:by|courtesy of)|:) $"
-)
-_REACH_OF_CREDIT = 40
 _LONGEST_ROLE = 3  # DL, CEO
 _FEWEST_AFTER_ROLE = 2
-_LONGEST_ADDRESS = 60
-_STROKE = re.compile(r"[.:].*/|/.*/|^/")
 _CALLING = re.compile(r"\w(?:ologist|ographer|onomist|iatrist|ysicist|ematician|itician)$")
 # Things of which there are several, GCSEs and ICUs, and one of several alike, as of a championship.
 _ONE_OF_MANY = re.compile(
     r"[A-Z]{2,}s|(?:Group|Pool|Division|Class|Type|Phase|Stage|Zone|Section|Table|Figure) [A-Z0-9]{1,2}"
 )
 _GENERATIONS = {"jr", "sr", "ii", "iii", "iv"}
-# "The West" is no place one could point at, nor is the north of a country.
-_DIRECTIONS = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
-# Nobody lives there.
-_HEAVENLY_BODIES = {"mars", "venus", "jupiter", "saturn", "uranus", "neptune", "pluto", "moon", "earth"}
+# "The West" is no place one could point at, nor is the north of a country, and nobody lives on Mars.
+_NO_PLACES = {
+    *("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"),
+    *("mars", "venus", "jupiter", "saturn", "uranus", "neptune", "pluto", "moon", "earth"),
+}
 
 
 def spots_of(part: Part, text: str, spans: Iterable[Span], words: Lexicon) -> Iterator[Spot]:
     """The names among the spans of one part, each cut to the name itself; what is no name left out."""
     for span in spans:
         start, end = _trim(text, span.start, span.end)
-        if _is_address(text, start) or is_benchmark(text, end):
+        if is_no_name(span.kind, text, start, end):
             continue
         if span.kind is Kind.PERSON:
             yield from _person(part, text, start, end, words)
@@ -109,14 +101,6 @@ def _organisation(text: str, start: int, end: int, words: Lexicon) -> tuple[int,
     return (start + inside[first].start if inside else start), stop
 
 
-def _is_credit(text: str, start: int, end: int) -> bool:
-    """Whether somebody is named for a picture only: "Ada Berg/Getty Images", "Animation by Ada Berg"."""
-    return (
-        _AGENCY.match(text, end) is not None
-        or _PICTURE.search(text, max(0, start - _REACH_OF_CREDIT), start) is not None
-    )
-
-
 def _length_of_owner(name: str) -> int:
     """How many letters before a known name say whose it is: of "Kazakhstan's Air Astana", thirteen."""
     owner = _OWNER.match(name)
@@ -126,8 +110,6 @@ def _length_of_owner(name: str) -> int:
 
 
 def _person(part: Part, text: str, start: int, end: int, words: Lexicon) -> Iterator[Spot]:
-    if _is_credit(text, start, end):
-        return
     syllable = _SYLLABLE.match(text, end)
     if syllable and is_family_first(text[start : syllable.end()].split()):
         end = syllable.end()
@@ -258,7 +240,7 @@ def _may_be_name(name: str, kind: Kind, words: Lexicon) -> bool:
     if kind is not Kind.PERSON and is_facility(kind, name, words):
         return False
     if kind is Kind.PLACE:
-        return " ".join(keys) not in _DIRECTIONS | _HEAVENLY_BODIES
+        return " ".join(keys) not in _NO_PLACES
     if is_acronym(name):
         return True
     if kind is Kind.ORGANISATION and len(keys) > 1:
@@ -275,14 +257,6 @@ def _may_be_person(name: str, words: Lexicon) -> bool:
         return False
     long = [key for key in keys if len(key) > 1 and key not in words.vocabulary["particles"]]
     return 0 < len(long) <= (_LONGEST_SHOUTED if name.isupper() else _LONGEST_PERSON)
-
-
-def _is_address(text: str, start: int) -> bool:
-    """Whether a stretch stands inside the address of a page or account: @NGRSenate, pic.example.com/Kq."""
-    before = text[max(0, start - _LONGEST_ADDRESS) : start]
-    glued = "" if not before or before[-1].isspace() else before.split()[-1]
-    # "Bonny/Philadelphia" are two ports; an address has a dot or a colon before its strokes.
-    return any(mark in glued for mark in ("@", "#", "_")) or _STROKE.search(glued) is not None
 
 
 def _is_people(key: str, words: Lexicon) -> bool:
