@@ -16,6 +16,7 @@ from searchapp.ingest.mentions import CERTAINTY_OF_FIRM, Labelled, lexicon, over
 # persons (Maxima, Guy), unknown words as places (Dragonfly), captions and score lines taken for names of many words.
 _WHOLE_PERSON = 0.6
 _NAMED_PERSON = 0.45  # with a given name that is known
+_SURNAMED_PERSON = 0.5  # with a surname that is known, and no ordinary word
 _SINGLE_OR_LONG_PERSON = 0.75
 _KNOWN_PLACE = 0.5
 _UNKNOWN_PLACE = 0.7
@@ -63,7 +64,10 @@ def least_certain(kind: Kind, name: str) -> float:
     words = fold(name).split()
     if not 1 < len(words) <= _MOST_WORDS_OF_A_PERSON:
         return _SINGLE_OR_LONG_PERSON
-    return _NAMED_PERSON if words[0] in lexicon().given else _WHOLE_PERSON
+    if words[0] in lexicon().given:
+        return _NAMED_PERSON
+    is_surnamed = " " in name and words[-1] in lexicon().surnames and not any(map(_is_word, words))
+    return _SURNAMED_PERSON if is_surnamed else _WHOLE_PERSON
 
 
 def _is_word(key: str) -> bool:

@@ -66,3 +66,9 @@ def test_finds_stay_in_order_and_apart(text: str, form: str) -> None:
 
 def test_a_long_run_of_capitals_is_read_at_once() -> None:
     assert formed("Aa " * 100_000) == []
+
+
+def test_an_outlet_is_told_by_its_article_and_its_last_word() -> None:
+    assert formed("She told The Journal so.") == [("The Journal", "ORG")]
+    for text in ("The Post came. The Sun shone.", "in The Post Office", "she read the Journal", "met The Crowd there"):
+        assert formed(text) == []

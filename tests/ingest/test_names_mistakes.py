@@ -324,3 +324,33 @@ def test_a_calling_is_no_part_of_a_name() -> None:
 
 def test_several_of_a_thing_are_nobody() -> None:
     assert found("They wrote their GCSEs twice.", ("GCSEs", PERSON)) == []
+
+
+def test_a_variant_of_a_virus_is_no_organisation() -> None:
+    text = "The Delta variant spread. Delta flew."
+    assert found(text, ("Delta", ORGANISATION)) == [("Delta", ORGANISATION)]
+    assert found("Then Delta strains came.", ("Delta", ORGANISATION)) == []
+
+
+def test_who_lives_somewhere_or_sits_for_a_party_is_none() -> None:
+    text = "Sydneysiders met Fianna Fáil TDs and Fianna Fáilers."
+    names = ("Sydneysiders", PLACE), ("Fianna Fáil TDs", ORGANISATION), ("Fianna Fáilers", ORGANISATION)
+    assert found(text, *names) == [("Fianna Fáil", ORGANISATION)]
+
+
+def test_an_acronym_is_introduced_by_or() -> None:
+    text = "The Torvald Border Services Agency or TBSA came. TBSA left."
+    names = ("Torvald Border Services Agency", ORGANISATION), ("TBSA", ORGANISATION)
+    assert {name for name, _ in found(text, *names)} == {"Torvald Border Services Agency"}
+
+
+def test_a_body_without_its_town_is_that_towns_where_one_only_is_named() -> None:
+    text = "The Leeds City Council met. The City Council voted."
+    names = ("Leeds City Council", ORGANISATION), ("The City Council", ORGANISATION)
+    assert {name for name, _ in found(text, *names)} == {"Leeds City Council"}
+    text += " So did Bradford City Council."
+    assert len({name for name, _ in found(text, *names, ("Bradford City Council", ORGANISATION))}) == 3
+
+
+def test_labour_is_a_party() -> None:
+    assert found("Then Labour won.", ("Labour", ORGANISATION)) == [("Labour", ORGANISATION)]

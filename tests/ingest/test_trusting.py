@@ -64,3 +64,8 @@ def test_a_word_of_a_name_says_that_it_is_an_organisations() -> None:
 def test_a_town_called_by_a_word_must_be_surer_than_another() -> None:
     assert least_certain(Kind.PLACE, "God") > least_certain(Kind.PLACE, "Torquay")
     assert least_certain(Kind.PLACE, "Turkey") == least_certain(Kind.PLACE, "Torquay")
+
+
+def test_a_surname_that_is_known_needs_less_certainty() -> None:
+    assert least_certain(Kind.PERSON, "Qwyrx Kumar") < least_certain(Kind.PERSON, "Qwyrx Zzyrx")
+    assert least_certain(Kind.PERSON, "Qwyrx North") == least_certain(Kind.PERSON, "Qwyrx Zzyrx")

@@ -24,6 +24,7 @@ _THE = re.compile(r"\b[Tt]he\s+$")
 _REACH = 10  # characters
 _WORD_BEHIND = re.compile(r"\s(\w+)")
 _BOTH = re.compile(r"(.+) and (?:the )?(.+)")
+_SITS_FOR = re.compile(r"(.+) for (?:the )?(.+)")  # "Leeds City Council for Labour"
 # A known name with more behind it may be a longer one, like Greenpeace Russia, when the model is as sure as that.
 _MAY_BE_GLUED = 0.7
 # What a reader itself takes for possible at most is kept where a list knows it.
@@ -96,6 +97,9 @@ def _parts(text: str, one: Labelled, lexicon: Lexicon) -> list[Labelled]:
     both = _BOTH.fullmatch(name)
     if both and all(find_organisation(part) is not None for part in both.groups()):
         return [one._replace(start=one.start + both.start(part), end=one.start + both.end(part)) for part in (1, 2)]
+    sits = _SITS_FOR.fullmatch(name)
+    if sits and lexicon.says_organisation(sits[1]) and find_organisation(sits[2]) is not None:
+        return [one._replace(start=one.start + sits.start(part), end=one.start + sits.end(part)) for part in (1, 2)]
     words = scan(name)
     phrase = lexicon.phrase(words, 0) if words and one.certainty < _MAY_BE_GLUED else None
     if phrase is None or phrase.kind is not Kind.ORGANISATION or not phrase.sure or phrase.length == len(words):

@@ -43,6 +43,8 @@ _LEAST, _LIKELY = 0.2, 0.45
 _FORCE = re.compile(
     r"^(?:[A-Z][\w.]*|of|the)(?: (?:[A-Z][\w.]*|of|the))* (?:Navy|Army|Air Force|Coast Guard|Airlines|Airways)$"
 )
+# An outlet by its last word, with its article: "told The Journal", but "the journal Nature" and "The Post Office".
+_OUTLET = re.compile(r"(?<=[a-z,;:—–-] )The (?P<tail>[A-Z][a-z]+)(?!\w|-| [A-Z]|, [A-Z])")
 # A person found with less certainty is but a part of a firm's name.
 _SURELY = 0.8
 
@@ -100,6 +102,9 @@ def _without_seat(text: str, one: Labelled) -> Labelled:
 def _formed(text: str, lexicon: Lexicon) -> Iterator[Labelled]:
     for match in _DISTRICT_COURT.finditer(text):
         yield Labelled(*match.span(), _ORGANISATION, _CERTAIN)
+    for match in _OUTLET.finditer(text):
+        if match["tail"].casefold() in lexicon.vocabulary["outlet_tails"]:
+            yield Labelled(*match.span(), _ORGANISATION, _CERTAIN)
     for pattern in (_BODIES, _FIRMS):
         for match in pattern.finditer(text):
             whose = scan(match["whose"])

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from searchapp.article import Kind
 from searchapp.authority import find_organisation, fold, is_family_first
 from searchapp.ingest.mentions.labels import ADJECTIVE, Labelled
@@ -14,6 +16,14 @@ _PERSON, _ORGANISATION = "PERSON", "ORG"
 _TITLE_BEFORE = re.compile(r"((?:[\w-]+ ){0,2}[\w-]+)\.? $")
 _MOST_WORDS_OF_TITLE = 3
 _REACH = 45  # letters before a name that hold its title
+# A title that belongs to a name found for an organisation: "Justice King".
+_TITLE_INSIDE = re.compile(
+    r"(?:Chief )?(?:Justice|Judge|Inspector|Detective|Constable|Superintendent|Magistrate) (?=[A-Z])"
+)
+# What is said of people only: ", 35, of Leeds", "the suspect, identified as", "told the court".
+_SPOKEN_AFTER = re.compile(r",? (?:said|says|told|added|who|wrote|testified|was born|was sentenced|aged)\b|, \d\d[,.]")
+_SPOKEN_BEFORE = re.compile(r"(?:\b\d\d-year-old|\bidentified as|son of|daughter of|wife of|husband of) $")
+_REACH_AFTER = 20
 # A find of which a title says whose it is, is as good as this; and as an organisation it must not be surer.
 _AS_GOOD = 0.8
 _DOUBTED = 0.7
@@ -41,8 +51,16 @@ def by_title(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Lab
             and _has_title(text, before.start, lexicon)
         ):
             told[-1] = one._replace(start=before.start, certainty=max(one.certainty, _AS_GOOD))
-        elif (one.label == _PERSON or _is_doubtful(one, name, lexicon)) and _has_title(text, one.start, lexicon):
+        elif (one.label == _PERSON or _is_doubtful(one, name, lexicon)) and (
+            _has_title(text, one.start, lexicon) or (" " in name and _is_spoken_of(text, one))
+        ):
             told.append(one._replace(label=_PERSON, certainty=max(one.certainty, _AS_GOOD)))
+        elif (
+            one.label == _ORGANISATION
+            and (inside := _TITLE_INSIDE.match(name))
+            and _is_surname(name[inside.end() :], lexicon)
+        ):
+            told.append(one._replace(start=one.start + inside.end(), label=_PERSON, certainty=_AS_GOOD))
         else:
             told.append(one)
     return told
@@ -55,6 +73,22 @@ def _is_doubtful(one: Labelled, name: str, lexicon: Lexicon) -> bool:
         return False
     return find_organisation(name) is None and not any(
         key in lexicon.common or any(key in lexicon.vocabulary[name] for name in _NO_PERSONS) for key in keys
+    )
+
+
+def _is_spoken_of(text: str, one: Labelled) -> bool:
+    """Whether what stands beside a person doubtfully found is said of people only."""
+    return one.label == _PERSON and (
+        _SPOKEN_AFTER.match(text[one.end : one.end + _REACH_AFTER]) is not None
+        or _SPOKEN_BEFORE.search(text, max(0, one.start - _REACH), one.start) is not None
+    )
+
+
+def _is_surname(name: str, lexicon: Lexicon) -> bool:
+    """Whether a title may stand before a name: "King", not "League" or "for Families"."""
+    keys = fold(name).split()
+    return keys[-1] in lexicon.surnames and not any(
+        key in lexicon.vocabulary["organisation_tails"] or key in STOP_WORDS for key in keys
     )
 
 

@@ -1,8 +1,9 @@
-"""Which finds name nobody and nothing here: parts of an address, who took a picture, the oil called Brent?"""
+"""Which finds name nobody and nothing here: parts of an address, who took a picture, an oil, a virus, a people?"""
 
 import re
 
 from searchapp.article import Kind
+from searchapp.authority import find_organisation, gazetteer
 
 _LONGEST_ADDRESS = 60
 _STROKE = re.compile(r"[.:].*/|/.*/|^/")
@@ -19,12 +20,20 @@ _BENCHMARK = re.compile(r"\bBrent$")
 _LONGEST_BENCHMARK = 6
 _OIL = "crude"
 _LONGEST_READ = 20_000
+# Who lives somewhere or belongs to a party, when no gazetteer has it: Sydneysiders, Fianna Fáilers.
+_INHABITANTS = re.compile(r"(?P<what>\w.{2,}?)(?:siders?|ers?|ites?)")
+# "The Delta variant" of a virus is no airline.
+_VARIANT = re.compile(r" (?:sub)?(?:variant|strain|mutation|lineage)s?\b")
 
 
 def is_no_name(kind: Kind, text: str, start: int, end: int) -> bool:
     """Whether what stands around a find says that it names nothing the text is about."""
     return (
-        _is_address(text, start) or _is_benchmark(text, end) or (kind is Kind.PERSON and _is_credit(text, start, end))
+        _is_address(text, start)
+        or _is_benchmark(text, end)
+        or (kind is Kind.PERSON and _is_credit(text, start, end))
+        or (kind is not Kind.PERSON and _are_inhabitants(text[start:end]))
+        or (kind is not Kind.PLACE and _VARIANT.match(text, end) is not None)
     )
 
 
@@ -45,3 +54,10 @@ def _is_credit(text: str, start: int, end: int) -> bool:
     """Whether somebody is named for a picture only: "Ada Berg/Getty Images", "Animation by Ada Berg"."""
     before = _PICTURE.search(text, max(0, start - _REACH_OF_CREDIT), start)
     return before is not None or _AGENCY.match(text, end) is not None
+
+
+def _are_inhabitants(name: str) -> bool:
+    who = _INHABITANTS.fullmatch(name)
+    if who is None or gazetteer().candidates(name):
+        return False
+    return bool(gazetteer().candidates(who["what"])) or find_organisation(who["what"]) is not None

@@ -5,17 +5,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from searchapp.article import Kind, Part
 from searchapp.authority import find_organisation, fold, gazetteer, is_acronym
-from searchapp.ingest.mentions import Lexicon
+from searchapp.ingest.mentions import Lexicon, scan
 from searchapp.ingest.names.spots import Form, Spot
 
 _SHORT = r"[A-Z][A-Za-z.&-]{0,8}[A-Z.]"
 _QUOTE = r"[\"“‘'”’]?"
-# After a long form: "(IAEA)", "(also known as the IAEA)", ", known by its acronym IAEA", ", or IAEA,".
+# After a long form: "(IAEA)", "(also known as the IAEA)", ", known by its acronym IAEA", ", or IAEA,", " or IAEA".
 _INTRODUCED = re.compile(
     rf"\s?\((?:(?:also )?known as |hereafter |or )?(?:the )?{_QUOTE}(?P<short>{_SHORT}){_QUOTE}\)"
     rf"|,? (?:also |better |commonly |widely )?(?:known|abbreviated|referred to) (?:as|by its (?:acronym|initials),?) "
     rf"(?:the )?{_QUOTE}(?P<known>{_SHORT}){_QUOTE}(?!\w)"
     rf"|, or (?:the )?{_QUOTE}(?P<other>{_SHORT}){_QUOTE}(?=[,.;)])"
+    rf"| or (?:the )?(?P<bare>{_SHORT})(?!\w)"
 )
 # After an acronym: "IAEA (International Atomic Energy Agency)".
 _SPELT_OUT = re.compile(r"\s?\((?:the )?(?P<long>[A-ZÀ-Þ][^()\n]{5,90})\)")
@@ -56,7 +57,7 @@ def _introduced(spots: Iterable[Spot], text: str) -> Iterator[tuple[str, Form]]:
         if spot.part is not Part.TEXT or spot.kind is Kind.PLACE:
             continue
         match = _INTRODUCED.match(text, spot.end)
-        short = match and (match["short"] or match["known"] or match["other"])
+        short = match and (match["short"] or match["known"] or match["other"] or match["bare"])
         if short and " " in spot.name and abbreviates(short, spot.name):
             yield fold(short), Form(Kind.ORGANISATION, spot.name)
             yield fold(spot.name), Form(Kind.ORGANISATION, spot.name)
@@ -81,7 +82,7 @@ def said_shorter(spots: Iterable[Spot], words: Lexicon) -> dict[str, Form]:
     """Organisations that an article names in full by what it says for short, where one only is called so.
 
     "Justice Department" and "Homeland Security" of a Department of Justice and of Homeland Security, "Communist Party"
-    of the Chinese Communist Party.
+    of the Chinese Communist Party, "City Council" of the Leeds City Council.
     """
     names = {fold(spot.name).removeprefix("the "): spot.name for spot in spots if spot.kind is Kind.ORGANISATION}
     meant: dict[str, set[str]] = {}
@@ -90,8 +91,9 @@ def said_shorter(spots: Iterable[Spot], words: Lexicon) -> dict[str, Form]:
             if short in names:
                 meant.setdefault(short, set()).add(name)
     return {
-        short: Form(Kind.ORGANISATION, next(iter(whole)))
+        key: Form(Kind.ORGANISATION, next(iter(whole)))
         for short, whole in meant.items()
+        for key in (short, f"the {short}")
         if len(whole) == 1 and find_organisation(names[short]) is None
     }
 
@@ -102,6 +104,12 @@ def _shorter(key: str, words: Lexicon) -> Iterator[str]:
         yield f"{whole['what']} {whole['office']}"
         if " " in whole["what"]:
             yield whole["what"]
+    opening = words.phrase(scan(key.title()), 0)
+    keys = key.split()
+    if opening is not None and opening.kind is Kind.PLACE and len(keys) > opening.length + 1:
+        rest = " ".join(keys[opening.length :])
+        if words.says_organisation(rest):
+            yield rest
     first, _, rest = key.partition(" ")
     # Every country has a central bank and a defence ministry; few of an article's have a Communist Party.
     if first in words.peoples and " " in rest and rest.endswith(" party"):

@@ -39,6 +39,10 @@ _REPORTED = STOP_WORDS | {
     *("said", "says", "told", "announced", "reported", "rose", "fell", "gained", "lost", "slid", "jumped", "climbed"),
     *("dropped", "closed", "ended", "added", "shed", "shares", "stock"),
 }
+# Who sits for a party, behind its name: "Fianna Fáil TDs", "SNP MSPs".
+_MEMBERS = re.compile(
+    r" (?:MPs?|MEPs?|MSPs?|MLAs?|TDs?|AMs?|MKs?|MNAs?|MPPs?|Senators?|Councillors?|councillors?|Cllrs?)$"
+)
 _AREA = re.compile(r"(?: Bay)? Area\b(?! [A-Z])")  # San Francisco Bay Area
 # Before an organisation's name, whose it is: "Kazakhstan's Air Astana", "White House National Security Council".
 _OWNER = re.compile(r"(?:[A-Z][\w.]*(?: [A-Z][\w.]*)?['’]s|White House) (?P<what>[A-Z].*)")
@@ -98,6 +102,8 @@ def _organisation(text: str, start: int, end: int, words: Lexicon) -> tuple[int,
     while last - first > 1 and inside[last - 1].text in _REPORTED:
         last -= 1
     stop = start + inside[last - 1].end if last < len(inside) else end
+    members = _MEMBERS.search(text, start, stop)
+    stop = members.start() if members and find_organisation(text[start:stop]) is None else stop
     return (start + inside[first].start if inside else start), stop
 
 
