@@ -75,7 +75,9 @@ def find_organisation(name: str) -> KnownOrganisation | None:
     """The organisation of the lists that a name means, or None. Acronyms are compared as they are written."""
     short, forms = _index()
     key = organisation_key(name)
-    known = short.get(name) or forms.get(key)
+    # The U.S. Commerce Department is the one of the lists that is called so in the United States.
+    bare = forms.get(key.removeprefix("us ")) if key.startswith("us ") else None
+    known = short.get(name) or forms.get(key) or (bare if bare is not None and bare.key.startswith("us ") else None)
     head, _, tail = key.rpartition(" ")
     if known is not None or tail not in _GROUPS or name.rpartition(" ")[2].islower():
         return known

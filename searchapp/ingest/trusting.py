@@ -60,7 +60,9 @@ def least_certain(kind: Kind, name: str) -> float:
             return _ORDINARY_WORD
         if _is_word(fold(name)) and not _is_prominent(name):
             return _TOWN_LIKE_A_WORD
-        return _UNKNOWN_PLACE if gazetteer().meant_by(name) is None else _KNOWN_PLACE
+        # Another spelling of a town's may be somebody's: Monet is not Monett.
+        is_known = gazetteer().meant_by(name) is not None and (" " in name or bool(gazetteer().candidates(name)))
+        return _KNOWN_PLACE if is_known else _UNKNOWN_PLACE
     words = fold(name).split()
     if not 1 < len(words) <= _MOST_WORDS_OF_A_PERSON:
         return _SINGLE_OR_LONG_PERSON

@@ -72,3 +72,10 @@ def test_an_outlet_is_told_by_its_article_and_its_last_word() -> None:
     assert formed("She told The Journal so.") == [("The Journal", "ORG")]
     for text in ("The Post came. The Sun shone.", "in The Post Office", "she read the Journal", "met The Crowd there"):
         assert formed(text) == []
+
+
+def test_stations_and_associations_are_told_by_their_form() -> None:
+    assert formed("It was on WABC-TV then.") == [("WABC-TV", "ORG")]
+    assert formed("The Senior Torvald Association met.") == [("Senior Torvald Association", "ORG")]
+    for text in ("The Association met.", "The Torvald Association met.", "The New Roads Association of Torvald met."):
+        assert formed(text) == []

@@ -354,3 +354,81 @@ def test_a_body_without_its_town_is_that_towns_where_one_only_is_named() -> None
 
 def test_labour_is_a_party() -> None:
     assert found("Then Labour won.", ("Labour", ORGANISATION)) == [("Labour", ORGANISATION)]
+
+
+def test_the_acronym_of_a_thing_is_no_name() -> None:
+    text = "A battery anode facility (BAF) opened. The BAF grew. A roads policy committee (RPC) met. The RPC left."
+    assert found(text, ("BAF", PLACE), ("RPC", ORGANISATION)) == [("RPC", ORGANISATION)] * 2
+
+
+def test_a_place_is_introduced_like_an_organisation() -> None:
+    text = "He left the Kingdom of Saudi Arabia (KSA). The KSA grew."
+    names = ("Kingdom of Saudi Arabia", PLACE), ("KSA", ORGANISATION)
+    assert set(found(text, *names)) == {("Kingdom of Saudi Arabia", PLACE)}
+
+
+def test_an_acronym_nobody_introduces_is_the_one_body_or_place_that_has_its_letters() -> None:
+    text = "The Football Association of Torvald met. The FATX and FAT left Andhra Pradesh. AP grew."
+    names = (
+        ("Football Association of Torvald", ORGANISATION),
+        ("FATX", ORGANISATION),
+        ("FAT ", ORGANISATION),
+        ("Andhra Pradesh", PLACE),
+        ("AP ", ORGANISATION),
+    )
+    assert [name for name, _ in found(text, *names)] == [
+        "Football Association of Torvald",
+        "FATX",
+        "Football Association of Torvald",
+        "Andhra Pradesh",
+        "Andhra Pradesh",
+    ]
+
+
+def test_the_navy_is_the_one_an_article_names_in_full() -> None:
+    text = "The U.S. Navy paid. The Navy left, as the Navy does."
+    assert found(text, ("U.S. Navy", ORGANISATION)) == [("U.S. Navy", ORGANISATION)] * 3
+    text += " So did the Chilean Navy."
+    assert len(found(text, ("U.S. Navy", ORGANISATION), ("Chilean Navy", ORGANISATION))) == 2
+
+
+def test_the_first_word_of_an_organisation_is_it_where_the_rest_follows() -> None:
+    text = "The Verona Pharma trial ended. Verona Pharma grew. He saw Verona itself."
+    mentions = repair("", text, [], [Span(4, 17, ORGANISATION), Span(31, 37, PLACE), Span(58, 64, PLACE)])
+    assert [mention.name for mention in mentions] == ["Verona Pharma", "Verona Pharma", "Verona"]
+
+
+def test_what_is_sold_flies_or_is_listed_is_no_place() -> None:
+    text = "The drug Qwyrx sold. Qwyrx (TSX:QWY) rose. The Falcon 9 and the shuttle Columbia flew at 9 BST."
+    names = ("Qwyrx", PLACE), ("QWY", ORGANISATION), ("Falcon", PLACE), ("Columbia", PLACE), ("BST", ORGANISATION)
+    assert found(text, *names) == []
+    assert found("Falcon grew. Leeds 2, Hull 1.", ("Leeds", PLACE)) == [("Leeds", PLACE)]
+
+
+def test_a_firm_with_an_owners_ending_is_told_by_it() -> None:
+    text = "Christie's sold it. Then Christie's closed."
+    assert found(text, ("Christie", PERSON)) == [("Christie's", ORGANISATION)] * 2
+    assert found(text + " Ann Christie spoke.", ("Ann Christie", PERSON))[0] == ("Ann Christie", PERSON)
+    assert ("Christie's", ORGANISATION) not in found("Christie ran. Christie's dog too.", ("Christie", PERSON))
+
+
+def test_a_dateline_and_what_goes_on_in_small_letters_are_no_part_of_an_organisation() -> None:
+    text = "DETROIT General Motors paid. The National Institutes of Health and fellowship."
+    names = ("DETROIT General Motors", ORGANISATION), ("National Institutes of Health and fellowship", ORGANISATION)
+    assert [name for name, _ in found(text, *names)] == ["General Motors", "National Institutes of Health"]
+
+
+def test_initials_before_a_name_belong_to_it_and_change_nobody() -> None:
+    text = "The actor S Niranjan Reddy met N Chandrababu Naidu. Chandrababu Naidu left. Plan B Torvald stays."
+    names = ("Niranjan Reddy", PERSON), ("N Chandrababu Naidu", PERSON), (" Chandrababu Naidu", PERSON)
+    assert {name for name, _ in found(text, *names)} == {"S Niranjan Reddy", "N Chandrababu Naidu"}
+
+
+def test_a_nickname_stands_for_its_whole_name() -> None:
+    text = 'President Joko "Jokowi" Widodo spoke. Jokowi left.'
+    assert {name for name, _ in found(text, ('Joko "Jokowi" Widodo', PERSON), ("Jokowi", PERSON))} == {"Joko Widodo"}
+
+
+def test_a_member_with_a_state_behind_is_no_town() -> None:
+    text = "It was Rep. Steny H. Hoyer, Md., who left."
+    assert found(text, ("Steny H. Hoyer", PERSON)) == [("Steny H. Hoyer", PERSON)]

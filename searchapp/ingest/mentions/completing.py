@@ -101,6 +101,9 @@ def _parts(text: str, one: Labelled, lexicon: Lexicon) -> list[Labelled]:
     if sits and lexicon.says_organisation(sits[1]) and find_organisation(sits[2]) is not None:
         return [one._replace(start=one.start + sits.start(part), end=one.start + sits.end(part)) for part in (1, 2)]
     words = scan(name)
+    rest = name[words[1].start :] if len(words) > 1 and words[0].key in lexicon.peoples else ""
+    if rest and find_organisation(rest) is not None:
+        return [one._replace(start=one.start + words[1].start)]  # the Islamist Muslim Brotherhood
     phrase = lexicon.phrase(words, 0) if words and one.certainty < _MAY_BE_GLUED else None
     if phrase is None or phrase.kind is not Kind.ORGANISATION or not phrase.sure or phrase.length == len(words):
         return [one]

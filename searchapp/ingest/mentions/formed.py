@@ -17,7 +17,8 @@ _WORD = r"[A-ZÀ-Þ][\w'’-]{0,30}"
 _SIGHT = r"(?<![\w.'’-])"
 # What a town, county or state has, behind its name.
 _BODY = (
-    r"(?:(?:Sheriff|Prosecutor|Attorney|Coroner)['’]s (?:Office|Department)|(?:Police|Fire|Health|Water) Department"
+    r"(?:(?:Sheriff|Prosecutor|Attorney|Coroner)['’]s (?:[Oo]ffice|[Dd]epartment)"
+    r"|(?:Police|Fire|Health|Water) Department"
     r"|School (?:District|Board)|(?:City|Town|County|Village) (?:Council|Commission)|Board of (?:Education|Supervisors)"
     r"|Chamber of Commerce|Historical Society|Humane Society|Public Library|Public Schools|Food Bank"
     r"|(?:Housing|Transit|Port|Airport) Authority|(?:Community|Technical) College|Medical Center|State Police"
@@ -45,6 +46,14 @@ _FORCE = re.compile(
 )
 # An outlet by its last word, with its article: "told The Journal", but "the journal Nature" and "The Post Office".
 _OUTLET = re.compile(r"(?<=[a-z,;:—–-] )The (?P<tail>[A-Z][a-z]+)(?!\w|-| [A-Z]|, [A-Z])")
+_STATION = re.compile(r"(?<![\w-])[WK][A-Z]{2,3}-(?:TV|FM|AM|DT)\b")  # of North America
+# What says by its last word that it is a body, in at least three: "Senior Executives Association".
+_ASSOCIATIONS = re.compile(
+    rf"{_SIGHT}(?P<whose>(?:[A-ZÀ-Þ][\w-]{{0,30}} ){{2,5}})"
+    r"(?:Association|Federation|Foundation|Institute|Society|Alliance|Coalition|Commission|Corporation|Trust|Fund"
+    r"|Union|League|Agency|Authority|Consortium|Partnership)(?![\w-]|['’]| (?:of|for|on|and|&) [A-Z]| [A-Z])"
+)
+_FEWEST_OF_ASSOCIATION = 2  # words before it
 # A person found with less certainty is but a part of a firm's name.
 _SURELY = 0.8
 
@@ -105,11 +114,13 @@ def _formed(text: str, lexicon: Lexicon) -> Iterator[Labelled]:
     for match in _OUTLET.finditer(text):
         if match["tail"].casefold() in lexicon.vocabulary["outlet_tails"]:
             yield Labelled(*match.span(), _ORGANISATION, _CERTAIN)
-    for pattern in (_BODIES, _FIRMS):
+    for match in _STATION.finditer(text):
+        yield Labelled(*match.span(), _ORGANISATION, _CERTAIN)
+    for pattern in (_BODIES, _FIRMS, _ASSOCIATIONS):
         for match in pattern.finditer(text):
             whose = scan(match["whose"])
             first = _first_of_name(whose, lexicon)
-            if first < len(whose):
+            if len(whose) - first >= (_FEWEST_OF_ASSOCIATION if pattern is _ASSOCIATIONS else 1):
                 yield Labelled(match.start() + whose[first].start, match.end(), _ORGANISATION, _CERTAIN)
 
 

@@ -120,7 +120,7 @@ class Lexicon:
         return any(word in heads and behind in _BEHIND_HEADS for word, behind in pairwise(words))
 
     def _known(self, words: Sequence[Word]) -> Phrase | None:
-        if len(words) > 1 and not any(word.capital for word in words[1:]):
+        if len(words) > 1 and not any(word.capital or word.text[0].isdigit() for word in words[1:]):
             return None
         key = " ".join(word.key for word in words)
         organisation = self._organisations.get(key)

@@ -21,7 +21,8 @@ STATE_AFTER = re.compile(
     r"|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\.)(?![A-Za-z])"
 )
 _ATTACHED = re.compile(
-    rf"(?<![\w-])(?P<name>{_NAME})[-‐‑](?:based|born|led|backed|bound|listed|controlled|held|occupied|ruled|run|area)\b"
+    rf"(?<![\w-])(?P<name>(?:al[- ])?{_NAME})[-‐‑](?:based|born|led|backed|bound|listed|controlled|held|occupied|ruled"
+    r"|run|area|linked|affiliated|allied|aligned|inspired|funded|owned|sponsored|administered|made|built)\b"
 )
 _DIVISION = re.compile(
     r"(?<![\w-])(?P<name>[A-ZÀ-Þ][\w'’-]+) (?:State|Province|Oblast|Governorate|Prefecture)\b(?! (?:of\b|[A-Z]))"

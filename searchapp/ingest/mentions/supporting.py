@@ -80,6 +80,8 @@ _FIRM_AFTER = re.compile(
     r"|(?:['’]s?)? (?:shares|stock|earnings|revenues?|profits?|shareholders)\b"
     rf"|(?:, (?:an? |which |whose )|,? (?:is|was) an? )(?:[\w'’-]+ ){{0,5}}{_COMPANY}\b(?! (?:of|in)\b)"
 )
+# Behind a name in small letters what it is: "the Ennahda party".
+_WHAT_IT_IS = re.compile(r" (?:party|movement|militia|cartel|rebels|militants|app|website|start-?up|label)\b")
 # What only a place stands behind.
 _LOCATED = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Ff]rom|[Tt]o|[Tt]owards?) (?:the )?$")
 # "The Malamocco control room": behind "the", a name before this says where it is.
@@ -103,6 +105,8 @@ _DOUBTLESS = 0.85
 _NUMBERED = frozenset({"flight", "phase", "chapter", "article", "section"})
 _LONGEST_TITLE = 20  # letters behind its first word
 _MORE = re.compile(r" ([A-Z][\w&’'-]*)")
+# What an office is of: "the Washington Office on Latin America".
+_MORE_OF = re.compile(r" (?:on|for|of) [A-Z][\w-]*(?: (?:and )?[A-Z][\w-]*){0,3}")
 # Of the finds below none was right on the 20 web pages the rules were made with.
 _LEAST = 0.5
 
@@ -112,7 +116,8 @@ def with_support(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list
 
     A place that no gazetteer has is one where an organisation is spoken of, a small town and a surname where a firm is.
     """
-    found = _with_all_things(text, [_firm(text, one) for one in found], lexicon)
+    firms = _nobodys(text, found, lexicon)
+    found = _with_all_things(text, [_firm(text, one, firms, lexicon) for one in found], lexicon)
     found = [_whole(text, found, number, lexicon) for number in range(len(found))]
     return [
         one._replace(certainty=max(one.certainty, _CONFIRMED))
@@ -151,20 +156,38 @@ def _are_things(things: re.Match[str], found: Sequence[Labelled], lexicon: Lexic
     )
 
 
-def _firm(text: str, one: Labelled) -> Labelled:
+def _firm(text: str, one: Labelled, firms: frozenset[str], lexicon: Lexicon) -> Labelled:
     name = text[one.start : one.end]
+    if one.label == _PERSON and name in firms:
+        return one._replace(label=_ORGANISATION, certainty=max(one.certainty, _LEAST))
     if one.label == _PERSON and " " not in name and find_organisation(name) is not None:
         before = text[max(0, one.start - _REACH_BEFORE) : one.start]
         is_firm = _COMPANY_BEFORE.search(before) is not None or _is_said_of_firm(text, one.start, one.end)
         return one._replace(label=_ORGANISATION) if is_firm else one
     if one.label != _PLACE:
         return one
+    if one.certainty < _DOUBTLESS and lexicon.names_organisation(name) and not gazetteer().candidates(name):
+        return one._replace(label=_ORGANISATION)  # Saint Benedict Preparatory School
     place = gazetteer().meant_by(name)
     if place is None:
         is_firm = not gazetteer().candidates(name) and _is_said_of_no_village(text, one)
     else:
         is_firm = _is_small_town(place) and _is_said_of_firm(text, one.start, one.end)
     return one._replace(label=_ORGANISATION) if is_firm else one
+
+
+def _nobodys(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> frozenset[str]:
+    """The single words found for persons that nobody is called as far as the lists know, and that are once spoken of as
+    a firm is: "Stantec, an engineering firm".
+    """
+    return frozenset(
+        text[one.start : one.end]
+        for one in found
+        if one.label == _PERSON
+        and not {" ", "-"} & set(text[one.start : one.end])
+        and fold(text[one.start : one.end]) not in lexicon.given | lexicon.surnames | lexicon.common
+        and (_is_said_of_firm(text, one.start, one.end) or _WHAT_IT_IS.match(text, one.end))
+    )
 
 
 def _is_said_of_no_village(text: str, one: Labelled) -> bool:
@@ -192,6 +215,10 @@ def _whole(text: str, found: Sequence[Labelled], number: int, lexicon: Lexicon) 
     end, stop = one.end, found[number + 1].start if number + 1 < len(found) else len(text)
     while (more := _MORE.match(text, end)) and more.end() <= stop and _may_go_on(text, more, lexicon):
         end = more.end()
+    last = fold(text[one.start : end]).rpartition(" ")[2]
+    of = _MORE_OF.match(text, end, stop) if last in lexicon.vocabulary["organisation_heads"] else None
+    if of and not (DATE_WORDS | {"the"}) & set(fold(of.group()).split()[1:2]):
+        end = of.end()
     return one._replace(end=end)
 
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from searchapp.article import Kind
-from searchapp.authority import find_organisation, fold, is_family_first
+from searchapp.authority import find_organisation, fold, gazetteer, is_family_first
 from searchapp.ingest.mentions.labels import ADJECTIVE, Labelled
 from searchapp.ingest.mentions.lexicon import Lexicon
 from searchapp.ingest.mentions.reading import Reading
 from searchapp.ingest.mentions.words import Word
 
-_PERSON, _ORGANISATION = "PERSON", "ORG"
+_PERSON, _ORGANISATION, _PLACE = "PERSON", "ORG", "PLACE"
 _TITLE_BEFORE = re.compile(r"((?:[\w-]+ ){0,2}[\w-]+)\.? $")
 _MOST_WORDS_OF_TITLE = 3
 _REACH = 45  # letters before a name that hold its title
@@ -41,7 +41,6 @@ def by_title(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Lab
     told: list[Labelled] = []
     for one in found:
         before = told[-1] if told else None
-        name = text[one.start : one.end]
         if (
             one.label == _PERSON
             and before is not None
@@ -51,19 +50,25 @@ def by_title(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Lab
             and _has_title(text, before.start, lexicon)
         ):
             told[-1] = one._replace(start=before.start, certainty=max(one.certainty, _AS_GOOD))
-        elif (one.label == _PERSON or _is_doubtful(one, name, lexicon)) and (
-            _has_title(text, one.start, lexicon) or (" " in name and _is_spoken_of(text, one))
-        ):
-            told.append(one._replace(label=_PERSON, certainty=max(one.certainty, _AS_GOOD)))
-        elif (
-            one.label == _ORGANISATION
-            and (inside := _TITLE_INSIDE.match(name))
-            and _is_surname(name[inside.end() :], lexicon)
-        ):
-            told.append(one._replace(start=one.start + inside.end(), label=_PERSON, certainty=_AS_GOOD))
         else:
-            told.append(one)
+            told.append(_person(text, one, lexicon))
     return told
+
+
+def _person(text: str, one: Labelled, lexicon: Lexicon) -> Labelled:
+    """The find; a person where a title, what is said of it or its form says so."""
+    name = text[one.start : one.end]
+    is_told = _has_title(text, one.start, lexicon) or (" " in name and _is_spoken_of(text, one))
+    if is_told and (one.label == _PERSON or _is_doubtful(one, name, lexicon)):
+        return one._replace(label=_PERSON, certainty=max(one.certainty, _AS_GOOD))
+    inside = _TITLE_INSIDE.match(name) if one.label == _ORGANISATION else None
+    if inside is not None and _is_surname(name[inside.end() :], lexicon):
+        return one._replace(start=one.start + inside.end(), label=_PERSON, certainty=_AS_GOOD)
+    return (
+        one._replace(label=_PERSON)
+        if one.label == _PLACE and one.certainty < _AS_GOOD and _is_somebodys(name, lexicon)
+        else one
+    )
 
 
 def _is_doubtful(one: Labelled, name: str, lexicon: Lexicon) -> bool:
@@ -89,6 +94,19 @@ def _is_surname(name: str, lexicon: Lexicon) -> bool:
     keys = fold(name).split()
     return keys[-1] in lexicon.surnames and not any(
         key in lexicon.vocabulary["organisation_tails"] or key in STOP_WORDS for key in keys
+    )
+
+
+def _is_somebodys(name: str, lexicon: Lexicon) -> bool:
+    """Whether what was found for a place is a given name and another word, and no place as far as we know: Pablo
+    Picasso.
+    """
+    keys = fold(name).split()
+    if len(keys) != _FEWEST_WORDS or keys[0] not in lexicon.given or keys[1] in lexicon.common | lexicon.peoples:
+        return False
+    lists = (*_NO_PERSONS, "facility_tails", "land_heads", "area_heads")
+    return not any(gazetteer().candidates(one) for one in (name, keys[1])) and not any(
+        key in lexicon.vocabulary[words] for key in keys for words in lists
     )
 
 

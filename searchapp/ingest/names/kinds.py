@@ -65,7 +65,9 @@ def _evidence(spot: Spot, text: str, words: Lexicon) -> dict[Kind, int]:
     after, before = text[spot.end : spot.end + _REACH], text[max(0, spot.start - _REACH) : spot.start]
     if spot.kind is not Kind.PLACE and (_FIRM_AFTER.match(after) or _FIRM_BEFORE.search(before)):
         return {Kind.ORGANISATION: _SURE}
-    if STATE_AFTER.match(after):
+    # "Rep. Steny H. Hoyer, Md." is no town.
+    is_whole = spot.kind is Kind.PERSON and " " in spot.name and not gazetteer().candidates(spot.name)
+    if STATE_AFTER.match(after) and not is_whole:
         return {Kind.PLACE: _SURE}
     last = _word_before(before)
     if last in words.vocabulary["honorifics"] or last in honorifics():

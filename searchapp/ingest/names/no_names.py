@@ -22,6 +22,26 @@ _OIL = "crude"
 _LONGEST_READ = 20_000
 # Who lives somewhere or belongs to a party, when no gazetteer has it: Sydneysiders, Fianna Fáilers.
 _INHABITANTS = re.compile(r"(?P<what>\w.{2,}?)(?:siders?|ers?|ites?)")
+# "The drug Ohtuvayre", "the film Torvald"; a brand or an app is at least no place.
+_MADE = (
+    r"drug|medicine|medication|vaccine|pill|antibody|smartphone|video game|novel|album|single|song|film|movie|sitcom"
+    r"|musical|book"
+)
+_THINGS = {
+    Kind.ORGANISATION: _MADE,
+    Kind.PLACE: rf"{_MADE}|brand(?: name)?|app|software|model|series|ship|vessel|yacht|hurricane|dog|horse",
+}
+_REACH = 30
+# What a share is called at its exchange: "(TSX:NEXT)", 'under the symbol "NSRCF"'.
+_TICKER = re.compile(r"[(;,] ?[A-Z][A-Za-z]{1,8}: ?$|\b(?:symbol|ticker)s? [\"“']?$")
+# "The Falcon 9", "the shuttle Columbia": no town.
+_CRAFT_AFTER = re.compile(
+    r" (?:\d(?![\d.,:–-])|(?:[A-Z]?[a-z]+ )?(?:rocket|capsule|spacecraft|shuttle|missile|jet|aircraft|helicopter)s?\b)"
+)
+_CRAFT_BEFORE = re.compile(r"\b(?:rocket|capsule|spacecraft|shuttle|orbiter|missile|ship|submarine|carrier) [\"“]?$")
+_ZONES = frozenset(
+    ("BST", "GMT", "EST", "EDT", "PST", "PDT", "CST", "CDT", "CET", "CEST", "AEST", "AEDT", "UTC", "SGT")
+)
 # "The Delta variant" of a virus is no airline.
 _VARIANT = re.compile(r" (?:sub)?(?:variant|strain|mutation|lineage)s?\b")
 
@@ -31,6 +51,10 @@ def is_no_name(kind: Kind, text: str, start: int, end: int) -> bool:
     return (
         _is_address(text, start)
         or _is_benchmark(text, end)
+        or text[start:end] in _ZONES
+        or _TICKER.search(text, max(0, start - _REACH), start) is not None
+        or (kind is Kind.PLACE and _is_craft(text, start, end))
+        or _is_product(kind, text, text[start:end])
         or (kind is Kind.PERSON and _is_credit(text, start, end))
         or (kind is not Kind.PERSON and _are_inhabitants(text[start:end]))
         or (kind is not Kind.PLACE and _VARIANT.match(text, end) is not None)
@@ -61,3 +85,21 @@ def _are_inhabitants(name: str) -> bool:
     if who is None or gazetteer().candidates(name):
         return False
     return bool(gazetteer().candidates(who["what"])) or find_organisation(who["what"]) is not None
+
+
+def _is_product(kind: Kind, text: str, name: str) -> bool:
+    """Whether a text says somewhere right before a name that no list knows that it is a thing's."""
+    if kind is Kind.PERSON or find_organisation(name) is not None or gazetteer().candidates(name):
+        return False
+    said = rf"\b(?:{_THINGS[kind]})(?:,? (?:called|named|known as|titled|entitled),?)? [\"“‘']?{re.escape(name)}\b"
+    return re.search(said, text) is not None
+
+
+def _is_craft(text: str, start: int, end: int) -> bool:
+    place = gazetteer().meant_by(text[start:end])
+    if place is not None and place.key.startswith("country:"):
+        return False  # "a China rocket"
+    return (
+        _CRAFT_AFTER.match(text, end) is not None
+        or _CRAFT_BEFORE.search(text, max(0, start - _REACH), start) is not None
+    )

@@ -1,69 +1,26 @@
-"""Which organisations does an article introduce, and which people are things or firms?"""
+"""Which organisations does an article name by a part of their name, and which people are things or firms?"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from searchapp.article import Kind, Part
-from searchapp.authority import find_organisation, fold, gazetteer, is_acronym
+from searchapp.authority import find_organisation, fold, gazetteer
 from searchapp.ingest.mentions import Lexicon, scan
 from searchapp.ingest.names.spots import Form, Spot
 
-_SHORT = r"[A-Z][A-Za-z.&-]{0,8}[A-Z.]"
-_QUOTE = r"[\"“‘'”’]?"
-# After a long form: "(IAEA)", "(also known as the IAEA)", ", known by its acronym IAEA", ", or IAEA,", " or IAEA".
-_INTRODUCED = re.compile(
-    rf"\s?\((?:(?:also )?known as |hereafter |or )?(?:the )?{_QUOTE}(?P<short>{_SHORT}){_QUOTE}\)"
-    rf"|,? (?:also |better |commonly |widely )?(?:known|abbreviated|referred to) (?:as|by its (?:acronym|initials),?) "
-    rf"(?:the )?{_QUOTE}(?P<known>{_SHORT}){_QUOTE}(?!\w)"
-    rf"|, or (?:the )?{_QUOTE}(?P<other>{_SHORT}){_QUOTE}(?=[,.;)])"
-    rf"| or (?:the )?(?P<bare>{_SHORT})(?!\w)"
-)
-# After an acronym: "IAEA (International Atomic Energy Agency)".
-_SPELT_OUT = re.compile(r"\s?\((?:the )?(?P<long>[A-ZÀ-Þ][^()\n]{5,90})\)")
-_FEWEST_INITIALS = 2
-_FIRM_TAILS = frozenset(
+_LEGAL_FORMS = frozenset(("inc", "corp", "corporation", "ltd", "limited", "llc", "llp", "plc", "gmbh", "ag", "sa"))
+_FIRM_TAILS = _LEGAL_FORMS | frozenset(
     (
-        *(
-            "group",
-            "inc",
-            "corp",
-            "corporation",
-            "co",
-            "company",
-            "ltd",
-            "limited",
-            "llc",
-            "llp",
-            "plc",
-            "gmbh",
-            "ag",
-            "sa",
-        ),
-        *("holdings", "motor", "motors", "bank", "industries"),
+        *("group", "co", "company", "holdings", "motor", "motors", "bank", "industries", "gaming", "esports", "pharma"),
+        *("pharmaceuticals", "therapeutics", "technologies", "systems", "software", "securities", "steel", "energy"),
+        *("robotics", "semiconductor", "electronics", "entertainment", "airlines", "airways", "aerospace", "petroleum"),
+        *("mining", "chemicals", "foods", "materials", "minerals", "labs", "ventures", "investments", "associates"),
     )
 )
+_FORCES = ("navy", "army", "air force", "marine corps", "coast guard", "national guard")
 _POPULATION_OF_WELL_KNOWN = 100_000
 _OFFICE = re.compile(r"(?:us |u s )?(?P<office>department|ministry) of (?P<what>.+)")
 _REACH = 20  # letters before a name that hold the word before it
-
-
-def introduced(spots: Iterable[Spot], text: str) -> dict[str, Form]:
-    """Acronyms by their folded form: "Delta Marine Institute (DMI)", and the other way round."""
-    return dict(_introduced(spots, text))
-
-
-def _introduced(spots: Iterable[Spot], text: str) -> Iterator[tuple[str, Form]]:
-    for spot in spots:
-        if spot.part is not Part.TEXT or spot.kind is Kind.PLACE:
-            continue
-        match = _INTRODUCED.match(text, spot.end)
-        short = match and (match["short"] or match["known"] or match["other"] or match["bare"])
-        if short and " " in spot.name and abbreviates(short, spot.name):
-            yield fold(short), Form(Kind.ORGANISATION, spot.name)
-            yield fold(spot.name), Form(Kind.ORGANISATION, spot.name)
-        spelt = _SPELT_OUT.match(text, spot.end) if is_acronym(spot.name) else None
-        if spelt and abbreviates(spot.name, spelt["long"]):
-            yield fold(spot.name), Form(Kind.ORGANISATION, spelt["long"].strip())
 
 
 def firms(spots: Iterable[Spot], words: Lexicon) -> dict[str, Form]:
@@ -73,9 +30,36 @@ def firms(spots: Iterable[Spot], words: Lexicon) -> dict[str, Form]:
     for spot in spots:
         head, _, tail = fold(spot.name).removeprefix("the ").partition(" ")
         is_firm = spot.kind is Kind.ORGANISATION and bool(tail) and _FIRM_TAILS.issuperset(tail.split())
-        if is_firm and head not in words.common | words.peoples | surnames and not _is_well_known_place(head):
+        is_other = find_organisation(head) not in {None, find_organisation(spot.name)}  # the Sony of Sony Pictures
+        if (
+            is_firm
+            and not is_other
+            and head not in words.common | words.peoples | surnames
+            and not _is_well_known_place(head)
+        ):
             found[head] = Form(Kind.ORGANISATION, spot.name)
     return found
+
+
+def forces(spots: Iterable[Spot], words: Lexicon) -> dict[str, Form]:
+    """The armed forces of one country by their bare name, where no other country's are named: the Navy."""
+    found: dict[str, set[str]] = {}
+    for spot in spots:
+        key = fold(spot.name)
+        force = next((force for force in _FORCES if key.endswith(f" {force}")), None)
+        if (
+            spot.kind is Kind.ORGANISATION
+            and force is not None
+            and _is_of_country(key.removesuffix(force).split(), words)
+        ):
+            found.setdefault(force, set()).add(spot.name)
+    return {force: Form(Kind.ORGANISATION, names.pop()) for force, names in found.items() if len(names) == 1}
+
+
+def _is_of_country(keys: Sequence[str], words: Lexicon) -> bool:
+    """Whether the words before a force are a country's name or a nationality."""
+    whole = scan(" ".join(keys).upper())
+    return words.country(whole) is not None or all(key in words.peoples for key in keys)
 
 
 def said_shorter(spots: Iterable[Spot], words: Lexicon) -> dict[str, Form]:
@@ -120,18 +104,6 @@ def _is_well_known_place(name: str) -> bool:
     """Whether a name alone means a place that is not just a small town, like the one of Ithaca Holdings."""
     place = gazetteer().meant_by(name)
     return place is not None and (not place.key.startswith("city:") or place.population >= _POPULATION_OF_WELL_KNOWN)
-
-
-def abbreviates(short: str, name: str) -> bool:
-    """Whether the letters are initials of the name's words, in order, and the first of its first."""
-    keys = fold(name).split()
-    if keys[:1] == ["the"]:
-        keys = keys[1:]
-    letters = fold(short).replace(" ", "")
-    if len(letters) < _FEWEST_INITIALS or not keys or keys[0][0] != letters[0]:
-        return False
-    initials = iter(word[0] for word in keys)
-    return all(letter in initials for letter in letters)
 
 
 def without_things(spots: Sequence[Spot], text: str, words: Lexicon) -> list[Spot]:

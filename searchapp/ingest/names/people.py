@@ -11,6 +11,8 @@ from searchapp.ingest.names.spots import Form, Spot
 
 _GENERATION = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
 _ARTICLE = re.compile(r"^(?:[Aa]l|[Ee]l|[Aa]d|[Aa]r|[Aa]s|[Aa]sh|[Aa]n|[Aa]t|[Aa]z)-(?=\w)")
+# The nickname that a whole name holds: Joko "Jokowi" Widodo.
+_NICKNAME = re.compile(r"[\"“‘„]([A-Z][\w-]{2,19})[\"”’](?=\s+[A-Z])")
 _SHORTEST_SURNAME = 2
 _REACH = 40
 
@@ -25,6 +27,8 @@ class People:
         names = Counter(spot.name for spot in whole)
         # Bill and William Hague are one already here.
         self._keys = {name: key or name for name, key in same_people(names).items()}
+        self._initialled = _by_initials(names, self._keys)
+        self._keys |= self._initialled
         self._best: dict[str, str] = {}
         for name in sorted(names, key=lambda name: (name.isupper(), -names[name], -len(name), name)):
             self._best.setdefault(self._keys[name], name)
@@ -38,6 +42,8 @@ class People:
         self._titles: dict[str, set[str]] = defaultdict(set)
         for spot in whole:
             self._titles[self._keys[spot.name]].update(self._title(spot))
+            for nickname in _NICKNAME.findall(texts[spot.part], spot.start, spot.end):
+                self._by_short[fold(nickname)].add(self._keys[spot.name])
         self._whole_names = sorted(names)
 
     def is_surname(self, name: str) -> bool:
@@ -49,7 +55,8 @@ class People:
         if spot.kind is not Kind.PERSON:
             return spot.name
         if _is_whole(spot.name) and not (self.is_surname(spot.name) and spot.name not in self._best.values()):
-            best = self._best.get(self._keys.get(spot.name, ""), spot.name) if spot.name.isupper() else spot.name
+            is_other = spot.name.isupper() or spot.name in self._initialled
+            best = self._best.get(self._keys.get(spot.name, ""), spot.name) if is_other else spot.name
             return _recased(best)
         initials, surname = _split_initials(spot.name)
         bearers = [
@@ -90,6 +97,20 @@ def _is_whole(name: str) -> bool:
     return len([word for word in words if len(word.replace(".", "")) > 1 and not word.islower()]) > 1 and not (
         is_acronym(words[0]) and "." in words[0]
     )
+
+
+def _by_initials(names: Iterable[str], keys: Mapping[str, str]) -> dict[str, str]:
+    """Names that say the same but for initials before one of them: Y S Jagan Mohan Reddy and Jagan Mohan Reddy."""
+    by_rest: dict[str, str] = {}
+    found: dict[str, str] = {}
+    for name in sorted(names, key=len):
+        words = name.split()
+        first = next((number for number, word in enumerate(words) if len(word.replace(".", "")) > 1), 0)
+        rest = " ".join(words[first:])
+        if len(words) - first > 1:
+            found[name] = by_rest.setdefault(rest, keys[name])
+    shared = Counter(found.values())
+    return {name: key for name, key in found.items() if shared[key] > 1}
 
 
 def _short_forms(name: str, words: Lexicon) -> Iterator[str]:

@@ -3,15 +3,16 @@
 Works on the spans of any recogniser. A surname that two people of the article share stays as it is.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from searchapp.article import Kind, Mention, Part
 from searchapp.authority import fold
 from searchapp.ingest.mentions import Lexicon, Span, lexicon, scan
+from searchapp.ingest.names.acronyms import introduced, of_things, untold
 from searchapp.ingest.names.echoes import SHORTEST_FORM, echoes
 from searchapp.ingest.names.kinds import agree
-from searchapp.ingest.names.organisations import firms, introduced, said_shorter, without_things
+from searchapp.ingest.names.organisations import firms, forces, said_shorter, without_things
 from searchapp.ingest.names.people import People
 from searchapp.ingest.names.spots import Form, Spot
 from searchapp.ingest.names.standing_for import standing_for
@@ -30,8 +31,17 @@ def repair(title: str, text: str, in_title: Iterable[Span], in_text: Iterable[Sp
     texts = {Part.TITLE: title, Part.TEXT: text}
     scanned = {part: scan(content) for part, content in texts.items()}
     spots = [*spots_of(Part.TITLE, title, in_title, words), *spots_of(Part.TEXT, text, in_text, words)]
+    things = of_things(text, words)
+    spots = [spot for spot in spots if fold(spot.name) not in things]
     spots = without_things(standing_for(agree(spots, texts, words), texts, words), text, words)
-    acronyms = {**firms(spots, words), **said_shorter(spots, words), **introduced(spots, text)}
+    spots = list(_whole(spots, texts))
+    acronyms = {
+        **firms(spots, words),
+        **forces(spots, words),
+        **said_shorter(spots, words),
+        **untold(spots, text),
+        **introduced(spots, text),
+    }
     spots = [_by_long_form(spot, acronyms) for spot in spots]
     people = People(spots, texts, words)
     spots = [spot for spot in spots if not _is_person_after_all(spot, people, texts[spot.part], words)]
@@ -51,6 +61,29 @@ def _is_person_after_all(spot: Spot, people: People, text: str, words: Lexicon) 
     phrase = words.phrase(scan(spot.name), 0)
     before = text[: spot.start].rsplit(maxsplit=1)[-1:]
     return (phrase is None or not phrase.prominent) and not set(before) & _PLACE_BEFORE
+
+
+def _whole(spots: Sequence[Spot], texts: Mapping[Part, str]) -> Iterator[Spot]:
+    """The spots; the first words of an organisation that the article names elsewhere are it: "Verona Pharma approved"
+    where a recogniser found Verona.
+    """
+    longer: dict[str, list[str]] = {}
+    for name in {spot.name for spot in spots if spot.kind is Kind.ORGANISATION}:
+        longer.setdefault(name.partition(" ")[0], []).append(name)
+    end: dict[Part, int] = dict.fromkeys(Part, 0)
+    for spot in sorted(spots, key=lambda spot: (spot.start, -spot.end)):
+        if spot.start < end[spot.part]:
+            continue
+        text = texts[spot.part]
+        names = longer.get(text[spot.start : spot.end].partition(" ")[0], ())
+        whole = max((name for name in names if _stands_at(name, text, spot.start)), key=len, default="")
+        stop = max(spot.end, spot.start + len(whole))
+        end[spot.part] = stop
+        yield spot if stop == spot.end else replace(spot, kind=Kind.ORGANISATION, name=whole, end=stop)
+
+
+def _stands_at(name: str, text: str, start: int) -> bool:
+    return text.startswith(name, start) and not text[start + len(name) :][:1].isalnum()
 
 
 def _by_long_form(spot: Spot, acronyms: Mapping[str, Form]) -> Spot:

@@ -16,7 +16,8 @@ _PLAYERS = (
     r"|full-back|centre-back|players?|fans|supporters|squad|shirt|dressing room|quarterback|pitcher|academy)\b"
 )
 _CLUB_AFTER = re.compile(
-    rf"(?:['’]s?)? {_PLAYERS}|,? {_SCORE}| (?:beat|beats|defeated|drew|thrashed|edged|hosts?|visit|vs?\.?|signed)\b"
+    rf"(?:['’]s?)? {_PLAYERS}|,? {_SCORE}| (?:beat|beats|defeated|drew|thrashed|edged|hosts?|visit|vs?\.?|signed"
+    r"|won|wins?|clinch(?:ed)?|sealed?|lifted|crowned)\b"
 )
 _CLUB_BEFORE = re.compile(
     rf"(?:\b(?:beat|beats|beating|defeated|thrashed|edged|vs?\.?)|{_SCORE} (?:against|over|to|at|win at)"
@@ -24,6 +25,7 @@ _CLUB_BEFORE = re.compile(
 )
 _INSIDE_BEFORE = re.compile(r"\b(?:in|near|outside) $")
 _POSSESSIVE = re.compile(r"['’]s\b")  # of the firm's name: Lowe's
+_OFTEN = 2
 _REACH = 30
 
 
@@ -47,7 +49,21 @@ def standing_for(spots: Sequence[Spot], texts: Mapping[Part, str], words: Lexico
         if known.label in full or (spot.kind is Kind.PLACE and _is_club(spot, texts[spot.part])):
             meant.add(spot.name)
     outlets = _outlets(spots, words)
+    spots = [_owned(spot, texts) if fold(spot.name) not in surnames else spot for spot in spots]
     return [_meant(spot, meant, outlets, texts[spot.part]) for spot in spots]
+
+
+def _owned(spot: Spot, texts: Mapping[Part, str]) -> Spot:
+    """The spot; the firm called Christie's where every Christie of the article is written so."""
+    name = f"{spot.name}'s"
+    if spot.kind is not Kind.PERSON or " " in spot.name or find_organisation(name) is None:
+        return spot
+    behind = [
+        text[match.end() :] for text in texts.values() for match in re.finditer(rf"\b{re.escape(spot.name)}\b", text)
+    ]
+    if len(behind) < _OFTEN or not all(_POSSESSIVE.match(rest) for rest in behind):
+        return spot
+    return replace(spot, kind=Kind.ORGANISATION, name=name, end=spot.end + len("'s"))
 
 
 def _meant(spot: Spot, meant: set[str], outlets: Mapping[str, str], text: str) -> Spot:

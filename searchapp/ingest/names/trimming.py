@@ -43,13 +43,18 @@ _REPORTED = STOP_WORDS | {
 _MEMBERS = re.compile(
     r" (?:MPs?|MEPs?|MSPs?|MLAs?|TDs?|AMs?|MKs?|MNAs?|MPPs?|Senators?|Councillors?|councillors?|Cllrs?)$"
 )
+_AND_MORE = re.compile(r" (?:and|or|for|of) [a-z]+$")  # "National Institutes of Health and fellowship"
 _AREA = re.compile(r"(?: Bay)? Area\b(?! [A-Z])")  # San Francisco Bay Area
 # Before an organisation's name, whose it is: "Kazakhstan's Air Astana", "White House National Security Council".
-_OWNER = re.compile(r"(?:[A-Z][\w.]*(?: [A-Z][\w.]*)?['’]s|White House) (?P<what>[A-Z].*)")
+# And the place of a dateline: "DETROIT General Motors".
+_OWNER = re.compile(
+    r"(?:[A-Z][\w.]*(?: [A-Z][\w.]*)?['’]s|White House|[A-Z]{4,}(?: [A-Z]{3,})?(?= [A-Z][a-z])) (?P<what>[A-Z].*)"
+)
 # The rest of a given name of two syllables behind a family name, cut off at its hyphen: the "in" of Moon Jae-in.
 _SYLLABLE = re.compile(r"-[a-z]{2,5}\b")
 # A player's position before his name: "Thunder: F Hamidou Diallo".
 _POSITION = re.compile(r"(?:[FGCDPW]|[LR]W|[QR]B|[LRC]F|[LR]HP|PG|SG|SF|PF) (?=[A-Z]\w+['’-]?\w* [A-Z])")
+_INITIALS = re.compile(r"(?:[a-z,] |[(\n])(?P<initials>(?:[B-HJ-Z] ){1,3})$")
 _LISTED = re.compile(r"(?:[:;…]|\.\.\.) $")
 _AT = re.compile(r"\b(?:at|inside|outside|near) $")
 _REACH = 10
@@ -64,6 +69,7 @@ _GENERATIONS = {"jr", "sr", "ii", "iii", "iv"}
 # "The West" is no place one could point at, nor is the north of a country, and nobody lives on Mars.
 _NO_PLACES = {
     *("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"),
+    *("el nino", "la nina"),
     *("mars", "venus", "jupiter", "saturn", "uranus", "neptune", "pluto", "moon", "earth"),
 }
 
@@ -102,6 +108,8 @@ def _organisation(text: str, start: int, end: int, words: Lexicon) -> tuple[int,
     while last - first > 1 and inside[last - 1].text in _REPORTED:
         last -= 1
     stop = start + inside[last - 1].end if last < len(inside) else end
+    more = _AND_MORE.search(text, start, stop)
+    stop = more.start() if more else stop
     members = _MEMBERS.search(text, start, stop)
     stop = members.start() if members and find_organisation(text[start:stop]) is None else stop
     return (start + inside[first].start if inside else start), stop
@@ -122,6 +130,7 @@ def _person(part: Part, text: str, start: int, end: int, words: Lexicon) -> Iter
     position = _POSITION.match(text, start, end)
     if position and _LISTED.search(text, max(0, start - _REACH), start):
         start = position.end()
+    start = _with_initials(text, start)
     whole = text[start:end]
     plain = _NICKNAME.sub(lambda match: " " * len(match.group()), whole)
     for piece_start, piece_end in _pieces(plain):
@@ -134,6 +143,12 @@ def _person(part: Part, text: str, start: int, end: int, words: Lexicon) -> Iter
             continue  # "at Heinz Field"
         if _may_be_name(name, Kind.PERSON, words) and _may_be_person(name, words):
             yield Spot(part, first, last, Kind.PERSON, name)
+
+
+def _with_initials(text: str, start: int) -> int:
+    """The start of a name with the initials right before it, as names of southern India have: S Niranjan Reddy."""
+    initials = _INITIALS.search(text, max(0, start - _REACH), start)
+    return initials.start("initials") if initials else start
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:

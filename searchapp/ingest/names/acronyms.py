@@ -1,0 +1,105 @@
+"""What do the acronyms of an article stand for, and which of them for things that are no names?"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from searchapp.article import Kind, Part
+from searchapp.authority import find_organisation, fold, is_acronym
+from searchapp.ingest.mentions import Lexicon
+from searchapp.ingest.names.spots import Form, Spot
+
+_SHORT = r"[A-Z][A-Za-z.&-]{0,8}[A-Z.]"
+_QUOTE = r"[\"“‘'”’]?"
+# After a long form: "(IAEA)", "(also known as the IAEA)", ", known by its acronym IAEA", ", or IAEA,", " or IAEA".
+_INTRODUCED = re.compile(
+    rf"\s?\((?:(?:also )?known as |hereafter |or )?(?:the )?{_QUOTE}(?P<short>{_SHORT}){_QUOTE}\)"
+    rf"|,? (?:also |better |commonly |widely )?(?:known|abbreviated|referred to) (?:as|by its (?:acronym|initials),?) "
+    rf"(?:the )?{_QUOTE}(?P<known>{_SHORT}){_QUOTE}(?!\w)"
+    rf"|, or (?:the )?{_QUOTE}(?P<other>{_SHORT}){_QUOTE}(?=[,.;)])"
+    rf"| or (?:the )?(?P<bare>{_SHORT})(?!\w)"
+)
+# After an acronym: "IAEA (International Atomic Energy Agency)".
+_SPELT_OUT = re.compile(r"\s?\((?:the )?(?P<long>[A-ZÀ-Þ][^()\n]{5,90})\)")
+_FEWEST_INITIALS = 2
+_FEWEST_UNTOLD = 3
+# "A battery anode facility (BAF)".
+_OF_THING = re.compile(
+    r"(?P<long>[a-z][a-z'’-]*(?: [a-z][a-z'’-]*){1,7}) \((?:an? |the )?[\"“]?(?P<short>[A-Z]{2,6})s?[\"”]?\)"
+)
+
+
+def introduced(spots: Iterable[Spot], text: str) -> dict[str, Form]:
+    """Acronyms by their folded form: "Delta Marine Institute (DMI)", and the other way round."""
+    return dict(_introduced(spots, text))
+
+
+def _introduced(spots: Iterable[Spot], text: str) -> Iterator[tuple[str, Form]]:
+    for spot in spots:
+        if spot.part is not Part.TEXT:
+            continue
+        kind = Kind.PLACE if spot.kind is Kind.PLACE else Kind.ORGANISATION
+        match = _INTRODUCED.match(text, spot.end)
+        short = match and (match["short"] or match["known"] or match["other"] or match["bare"])
+        if short and " " in spot.name and abbreviates(short, spot.name):
+            yield fold(short), Form(kind, spot.name)
+            yield fold(spot.name), Form(kind, spot.name)
+        spelt = _SPELT_OUT.match(text, spot.end) if is_acronym(spot.name) else None
+        if spelt and abbreviates(spot.name, spelt["long"]):
+            yield fold(spot.name), Form(Kind.ORGANISATION, spelt["long"].strip())
+
+
+def untold(spots: Iterable[Spot], text: str) -> dict[str, Form]:
+    """Acronyms that nothing introduces, where they are the initials of one organisation here, or of one place: FAW of
+    the Football Association of Wales, AP of Andhra Pradesh.
+    """
+    names: dict[Kind, set[str]] = {kind: set() for kind in Kind}
+    for spot in spots:
+        names[spot.kind].add(spot.name)
+    found: dict[str, Form] = {}
+    for name in filter(is_acronym, names[Kind.ORGANISATION]):
+        bodies, places = (
+            {other for other in names[kind] if " " in other and initials(other) == name}
+            for kind in (Kind.ORGANISATION, Kind.PLACE)
+        )
+        is_agency = f"({name})" in text  # of a dateline
+        if len(bodies) == 1 and len(name) >= _FEWEST_UNTOLD and find_organisation(name) is None:
+            found[fold(name)] = Form(Kind.ORGANISATION, bodies.pop())
+        elif len(places) == 1 and not bodies and not is_agency:
+            found[fold(name)] = Form(Kind.PLACE, places.pop())
+    return found
+
+
+def initials(name: str) -> str:
+    """The first letters of a name's words in capitals: FAW of "Football Association of Wales"."""
+    return "".join(word[0] for word in name.split() if word[0].isupper() and word != "The")
+
+
+def of_things(text: str, words: Lexicon) -> frozenset[str]:
+    """The acronyms, folded, that a text introduces behind words in small letters, none of which says that they name a
+    body: COPD, BAF, NFT, but not the FPC of a financial policy committee.
+    """
+    found = set()
+    for match in _OF_THING.finditer(text):
+        keys, short = match["long"].replace("-", " ").split(), match["short"]
+        meant = [key for key in keys if key not in STOP_WORDS][-len(short) :]
+        if (
+            "".join(key[0] for key in meant).upper() == short
+            and meant[-1] not in words.vocabulary["organisation_tails"]
+            and find_organisation(short) is None
+        ):
+            found.add(fold(short))
+    return frozenset(found)
+
+
+def abbreviates(short: str, name: str) -> bool:
+    """Whether the letters are initials of the name's words, in order, and the first of its first."""
+    keys = fold(name).split()
+    if keys[:1] == ["the"]:
+        keys = keys[1:]
+    letters = fold(short).replace(" ", "")
+    if len(letters) < _FEWEST_INITIALS or not keys or keys[0][0] != letters[0]:
+        return False
+    initials = iter(word[0] for word in keys)
+    return all(letter in initials for letter in letters)
