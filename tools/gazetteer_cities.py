@@ -95,7 +95,8 @@ def place_rows(
     """The rows, best known first; of the small cities, only after all of the large ones."""
     called = tomllib.loads((_DATA / "city_labels.toml").read_text(encoding="utf-8"))
     labels = {number: [names] if isinstance(names, str) else names for number, names in called.items()}
-    regions = tomllib.loads((_DATA / "regions.toml").read_text(encoding="utf-8"))["places"]
+    files = [_DATA / "regions.toml", *sorted((_DATA / "regions").glob("*.toml"))]
+    regions = [row for file in files for row in tomllib.loads(file.read_text(encoding="utf-8"))["places"]]
     rows = [_city(city, labels, provinces, capitals) for city in cities]
     ids = {f"city:{number}" for number in large}
     divisions = list(_divisions(found, rows, regions, labels))

@@ -266,8 +266,10 @@ def _rank(place: Place) -> str:
     return "division" if place.is_division else place.key.partition(":")[0]
 
 
+@functools.cache
 def _region_rows() -> list[dict[str, Any]]:
-    rows = tomllib.loads((_DATA / "regions.toml").read_text(encoding="utf-8"))["places"]
+    files = [_DATA / "regions.toml", *sorted((_DATA / "regions").glob("*.toml"))]
+    rows = [row for file in files for row in tomllib.loads(file.read_text(encoding="utf-8"))["places"]]
     return [row for row in rows if "iso" not in row]
 
 

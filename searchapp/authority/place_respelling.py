@@ -55,6 +55,8 @@ _FEWEST_CONSONANTS = 2
 _WITH_H = {"ua", "by", "cz", "sk"}
 # Where former Russian names are still used, and themselves spelt in several ways: Nikolayev, Kishinyov.
 _CYRILLIC = {"ua", "by", "ru", "md", "kz", "kg", "ge", "am", "az", "uz", "tm", "tj"}
+# Nobody transliterates what is written in English.
+_ENGLISH = {"gb", "ie", "us", "ca", "au", "nz"}
 _BARE_H = re.compile(r"(?<![ckzsgpt])h")
 # Smaller towns are known by one spelling; and how much better known the one must be where several are as near.
 _POPULATION = 15_000
@@ -76,7 +78,7 @@ class Respelling:
         self._known: dict[str, list[tuple[tuple[str, ...], int | Place]]] = defaultdict(list)
         self._atlas = atlas
         for name, place in exact.items():
-            if place.key.startswith("region:"):
+            if place.key.startswith("region:") and place.country not in _ENGLISH and len(name) >= _ALLOWED[-1][0]:
                 spelling = _spell(name)
                 self._known[spelling.consonants].append((spelling.vowels, place))
         for name, country, number in atlas.other_names(_POPULATION_FOR_OTHER_NAMES):

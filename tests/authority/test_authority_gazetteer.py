@@ -148,7 +148,9 @@ def test_slugs_and_keys_are_unique_and_slugs_readable_ascii() -> None:
 
 
 def test_every_name_of_our_own_list_is_found() -> None:
-    rows = tomllib.loads((DATA / "regions.toml").read_text(encoding="utf-8"))["places"]
+    files = [DATA / "regions.toml", *(DATA / "regions").glob("*.toml")]
+    rows = [row for file in files for row in tomllib.loads(file.read_text(encoding="utf-8"))["places"]]
+    assert len({name for row in rows for name in row["names"]}) == sum(len(row["names"]) for row in rows)
     for row in rows:
         found = {gazetteer().meant_by(name) for name in row["names"]}
         assert len(found) == 1, row

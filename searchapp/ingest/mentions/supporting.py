@@ -185,9 +185,13 @@ def _nobodys(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> frozense
         for one in found
         if one.label == _PERSON
         and not {" ", "-"} & set(text[one.start : one.end])
-        and fold(text[one.start : one.end]) not in lexicon.given | lexicon.surnames | lexicon.common
         and (_is_said_of_firm(text, one.start, one.end) or _WHAT_IT_IS.match(text, one.end))
+        and not _is_word_or_somebody(fold(text[one.start : one.end]), lexicon)
     )
+
+
+def _is_word_or_somebody(key: str, lexicon: Lexicon) -> bool:
+    return key in lexicon.given or key in lexicon.surnames or key in lexicon.common
 
 
 def _is_said_of_no_village(text: str, one: Labelled) -> bool:

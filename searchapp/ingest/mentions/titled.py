@@ -102,7 +102,9 @@ def _is_somebodys(name: str, lexicon: Lexicon) -> bool:
     Picasso.
     """
     keys = fold(name).split()
-    if len(keys) != _FEWEST_WORDS or keys[0] not in lexicon.given or keys[1] in lexicon.common | lexicon.peoples:
+    if len(keys) != _FEWEST_WORDS or keys[0] not in lexicon.given:
+        return False
+    if keys[1] in lexicon.common or keys[1] in lexicon.peoples:
         return False
     lists = (*_NO_PERSONS, "facility_tails", "land_heads", "area_heads")
     return not any(gazetteer().candidates(one) for one in (name, keys[1])) and not any(

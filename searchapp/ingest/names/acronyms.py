@@ -25,9 +25,9 @@ _SPELT_OUT = re.compile(r"\s?\((?:the )?(?P<long>[A-ZÀ-Þ][^()\n]{5,90})\)")
 _FEWEST_INITIALS = 2
 _FEWEST_UNTOLD = 3
 # "A battery anode facility (BAF)".
-_OF_THING = re.compile(
-    r"(?P<long>[a-z][a-z'’-]*(?: [a-z][a-z'’-]*){1,7}) \((?:an? |the )?[\"“]?(?P<short>[A-Z]{2,6})s?[\"”]?\)"
-)
+_IN_BRACKETS = re.compile(r" \((?:an? |the )?[\"“]?(?P<short>[A-Z]{2,6})s?[\"”]?\)")
+_SMALL_WORDS = re.compile(r"(?:[a-z][a-z'’-]* ){1,7}[a-z][a-z'’-]*$")
+_LONGEST_SPELT = 80
 
 
 def introduced(spots: Iterable[Spot], text: str) -> dict[str, Form]:
@@ -81,8 +81,10 @@ def of_things(text: str, words: Lexicon) -> frozenset[str]:
     body: COPD, BAF, NFT, but not the FPC of a financial policy committee.
     """
     found = set()
-    for match in _OF_THING.finditer(text):
-        keys, short = match["long"].replace("-", " ").split(), match["short"]
+    for match in _IN_BRACKETS.finditer(text):
+        small = _SMALL_WORDS.search(text[max(0, match.start() - _LONGEST_SPELT) : match.start()])
+        short = match["short"]
+        keys = small.group().replace("-", " ").split() if small else []
         meant = [key for key in keys if key not in STOP_WORDS][-len(short) :]
         if (
             "".join(key[0] for key in meant).upper() == short

@@ -27,9 +27,12 @@ _MADE = (
     r"drug|medicine|medication|vaccine|pill|antibody|smartphone|video game|novel|album|single|song|film|movie|sitcom"
     r"|musical|book"
 )
+_CALLED = r"(?:,? (?:called|named|known as|titled|entitled),?)? [\"“‘']?$"
 _THINGS = {
-    Kind.ORGANISATION: _MADE,
-    Kind.PLACE: rf"{_MADE}|brand(?: name)?|app|software|model|series|ship|vessel|yacht|hurricane|dog|horse",
+    Kind.ORGANISATION: re.compile(rf"\b(?:{_MADE}){_CALLED}"),
+    Kind.PLACE: re.compile(
+        rf"\b(?:{_MADE}|brand(?: name)?|app|software|model|series|ship|vessel|yacht|hurricane|dog|horse){_CALLED}"
+    ),
 }
 _REACH = 30
 # What a share is called at its exchange: "(TSX:NEXT)", 'under the symbol "NSRCF"'.
@@ -89,17 +92,23 @@ def _are_inhabitants(name: str) -> bool:
 
 def _is_product(kind: Kind, text: str, name: str) -> bool:
     """Whether a text says somewhere right before a name that no list knows that it is a thing's."""
-    if kind is Kind.PERSON or find_organisation(name) is not None or gazetteer().candidates(name):
+    if kind is Kind.PERSON or not _is_called_thing(_THINGS[kind], text, name):
         return False
-    said = rf"\b(?:{_THINGS[kind]})(?:,? (?:called|named|known as|titled|entitled),?)? [\"“‘']?{re.escape(name)}\b"
-    return re.search(said, text) is not None
+    return find_organisation(name) is None and not gazetteer().candidates(name)
+
+
+def _is_called_thing(things: re.Pattern[str], text: str, name: str) -> bool:
+    start = text.find(name)
+    while start >= 0:
+        if things.search(text, max(0, start - _REACH), start):
+            return True
+        start = text.find(name, start + max(1, len(name)))
+    return False
 
 
 def _is_craft(text: str, start: int, end: int) -> bool:
+    """Whether what stands beside a place's name says that it is a vessel's; "a China rocket" is of a country."""
+    if not (_CRAFT_AFTER.match(text, end) or _CRAFT_BEFORE.search(text, max(0, start - _REACH), start)):
+        return False
     place = gazetteer().meant_by(text[start:end])
-    if place is not None and place.key.startswith("country:"):
-        return False  # "a China rocket"
-    return (
-        _CRAFT_AFTER.match(text, end) is not None
-        or _CRAFT_BEFORE.search(text, max(0, start - _REACH), start) is not None
-    )
+    return place is None or not place.key.startswith("country:")

@@ -101,16 +101,13 @@ def _is_whole(name: str) -> bool:
 
 def _by_initials(names: Iterable[str], keys: Mapping[str, str]) -> dict[str, str]:
     """Names that say the same but for initials before one of them: Y S Jagan Mohan Reddy and Jagan Mohan Reddy."""
-    by_rest: dict[str, str] = {}
-    found: dict[str, str] = {}
+    by_rest: dict[str, list[str]] = defaultdict(list)
     for name in sorted(names, key=len):
         words = name.split()
         first = next((number for number, word in enumerate(words) if len(word.replace(".", "")) > 1), 0)
-        rest = " ".join(words[first:])
         if len(words) - first > 1:
-            found[name] = by_rest.setdefault(rest, keys[name])
-    shared = Counter(found.values())
-    return {name: key for name, key in found.items() if shared[key] > 1}
+            by_rest[" ".join(words[first:])].append(name)
+    return {name: keys[same[0]] for same in by_rest.values() if len(same) > 1 for name in same}
 
 
 def _short_forms(name: str, words: Lexicon) -> Iterator[str]:
