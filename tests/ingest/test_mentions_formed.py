@@ -79,3 +79,19 @@ def test_stations_and_associations_are_told_by_their_form() -> None:
     assert formed("The Senior Torvald Association met.") == [("Senior Torvald Association", "ORG")]
     for text in ("The Association met.", "The Torvald Association met.", "The New Roads Association of Torvald met."):
         assert formed(text) == []
+
+
+def test_bodies_in_small_letters_are_told_by_their_form() -> None:
+    for name in (
+        "Torvald crown court",
+        "West Torvald city council",
+        "Torvald police department",
+        "Metropolitan police",
+    ):
+        assert formed(f"Then the {name} said so.") == [(name, "ORG")]
+    for text in (
+        "The city council met.",
+        "Many Metropolitan police officers came.",
+        "On Monday police departments met.",
+    ):
+        assert formed(text) == []

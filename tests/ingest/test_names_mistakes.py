@@ -432,3 +432,17 @@ def test_a_nickname_stands_for_its_whole_name() -> None:
 def test_a_member_with_a_state_behind_is_no_town() -> None:
     text = "It was Rep. Steny H. Hoyer, Md., who left."
     assert found(text, ("Steny H. Hoyer", PERSON)) == [("Steny H. Hoyer", PERSON)]
+
+
+def test_honours_behind_a_name_are_no_part_of_it() -> None:
+    assert found("Then Alison Morgan KC spoke.", ("Alison Morgan KC", PERSON)) == [("Alison Morgan", PERSON)]
+
+
+def test_a_town_an_article_names_is_not_the_firm_called_after_it() -> None:
+    text = "The Irvine Company built it. He lives in Irvine."
+    names = ("Irvine Company", ORGANISATION), (" Irvine.", PLACE)
+    assert [name for name, _ in found(text, *names)] == ["Irvine Company", "Irvine"]
+
+
+def test_a_county_in_small_letters_is_one() -> None:
+    assert found("It was in Multnomah county.", ("Multnomah", PLACE)) == [("Multnomah County", PLACE)]

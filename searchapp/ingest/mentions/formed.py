@@ -25,6 +25,13 @@ _BODY = (
     r"|(?:Supreme|Superior|Circuit|District|Appeals|High) Court|Court of Appeals)"
 )
 _BODIES = re.compile(rf"{_SIGHT}(?P<whose>(?:{_WORD} ){{1,4}}){_BODY}(?![\w-])")
+# The same as newspapers write it that are sparing with capitals: "Chelmsford crown court", "Leeds city council".
+_SMALL_BODIES = re.compile(
+    rf"{_SIGHT}(?P<whose>(?:{_WORD} ){{1,3}})"
+    r"(?:crown court|magistrates['’] court|county court|police department|fire department|sheriff['’]s office"
+    r"|(?:city|county|borough|district|town|parish) council)(?![\w-])"
+    r"|(?<![\w-])(?P<met>Metropolitan )police(?! [a-z]*(?:officer|force)\w*)(?![\w-])"
+)
 _DISTRICT_COURT = re.compile(
     rf"{_SIGHT}(?:U\.S\.|US|United States) (?:District|Bankruptcy) Court for the "
     r"(?:(?:Northern|Southern|Eastern|Western|Central|Middle) )?District of "
@@ -114,6 +121,11 @@ def _formed(text: str, lexicon: Lexicon) -> Iterator[Labelled]:
     for match in _OUTLET.finditer(text):
         if match["tail"].casefold() in lexicon.vocabulary["outlet_tails"]:
             yield Labelled(*match.span(), _ORGANISATION, _CERTAIN)
+    for match in _SMALL_BODIES.finditer(text):
+        whose = scan(match["whose"] or match["met"])
+        first = _first_of_name(whose, lexicon)
+        if first < len(whose):
+            yield Labelled(match.start() + whose[first].start, match.end(), _ORGANISATION, _CERTAIN)
     for match in _STATION.finditer(text):
         yield Labelled(*match.span(), _ORGANISATION, _CERTAIN)
     for pattern in (_BODIES, _FIRMS, _ASSOCIATIONS):

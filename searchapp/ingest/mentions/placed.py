@@ -47,8 +47,8 @@ def with_places(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[
 
 
 def is_county(text: str, end: int) -> bool:
-    """Whether a name that ends there is one of "Barry, Cass and Van Buren counties"."""
-    return _REST_OF_COUNTIES.match(text, end) is not None
+    """Whether a name that ends there is one of "Barry, Cass and Van Buren counties", or of "Multnomah county"."""
+    return _REST_OF_COUNTIES.match(text, end) is not None or text.startswith(" county", end)
 
 
 def _counties(text: str) -> Iterator[Labelled]:

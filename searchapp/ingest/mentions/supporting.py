@@ -95,7 +95,9 @@ _BESIDE = re.compile(r"(?:,| and| or|, and|, or) (?:the )?")
 _REACH_BEFORE, _REACH_AFTER = 60, 90
 # What a ministry is of, beyond the first: "Ministry of Trade, Industry and Energy".
 _OFFICE_OF = re.compile(r"(?:Ministry|Department|Office|Bureau|Committee|Commission) (?:of|for|on) ")
-_THINGS = re.compile(r"(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?){1,4},? (?:and|&) [A-Z][a-z]+(?: [A-Z][a-z]+)?\b")
+_THINGS = re.compile(
+    r"(?:(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?){1,4},?|,(?= and| &)) (?:and|&) [A-Z][a-z]+(?: [A-Z][a-z]+)?\b"
+)
 # Whoever is so sure of an organisation confirms its neighbour in a list.
 _SURE = 0.9
 _CONFIRMED = 0.9

@@ -26,6 +26,7 @@ _REACH = 20  # letters before a name that hold the word before it
 def firms(spots: Iterable[Spot], words: Lexicon) -> dict[str, Form]:
     """Firms named in full by the word that is theirs: "Carlyle" of the Carlyle Group, unless a person here has it."""
     found = {}
+    spots = list(spots)
     surnames = {fold(spot.name).split()[-1] for spot in spots if spot.kind is Kind.PERSON and " " in spot.name}
     for spot in spots:
         head, _, tail = fold(spot.name).removeprefix("the ").partition(" ")
@@ -34,7 +35,7 @@ def firms(spots: Iterable[Spot], words: Lexicon) -> dict[str, Form]:
         if (
             is_firm
             and not is_other
-            and head not in words.common | words.peoples | surnames
+            and not any(head in known for known in (words.common, words.peoples, surnames))
             and not _is_well_known_place(head)
         ):
             found[head] = Form(Kind.ORGANISATION, spot.name)
@@ -103,7 +104,9 @@ def _shorter(key: str, words: Lexicon) -> Iterator[str]:
 def _is_well_known_place(name: str) -> bool:
     """Whether a name alone means a place that is not just a small town, like the one of Ithaca Holdings."""
     place = gazetteer().meant_by(name)
-    return place is not None and (not place.key.startswith("city:") or place.population >= _POPULATION_OF_WELL_KNOWN)
+    if place is not None:
+        return not place.key.startswith("city:") or place.population >= _POPULATION_OF_WELL_KNOWN
+    return any(one.population >= _POPULATION_OF_WELL_KNOWN for one in gazetteer().candidates(name))  # Irvine
 
 
 def without_things(spots: Sequence[Spot], text: str, words: Lexicon) -> list[Spot]:

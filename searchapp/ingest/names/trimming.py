@@ -65,6 +65,8 @@ _CALLING = re.compile(r"\w(?:ologist|ographer|onomist|iatrist|ysicist|ematician|
 _ONE_OF_MANY = re.compile(
     r"[A-Z]{2,}s|(?:Group|Pool|Division|Class|Type|Phase|Stage|Zone|Section|Table|Figure) [A-Z0-9]{1,2}"
 )
+# What stands behind a name for an office or an honour: "Alison Morgan KC".
+_HONOURS = re.compile(r",? (?:KC|QC|MP|MSP|MEP|MLA|TD|CBE|OBE|MBE|KBE|DBE|CMG|PhD|Ph\.D|MD|M\.D|Esq|RN)\.?$")
 _GENERATIONS = {"jr", "sr", "ii", "iii", "iv"}
 # "The West" is no place one could point at, nor is the north of a country, and nobody lives on Mars.
 _NO_PLACES = {
@@ -131,6 +133,8 @@ def _person(part: Part, text: str, start: int, end: int, words: Lexicon) -> Iter
     if position and _LISTED.search(text, max(0, start - _REACH), start):
         start = position.end()
     start = _with_initials(text, start)
+    honour = _HONOURS.search(text, start, end)
+    end = honour.start() if honour else end
     whole = text[start:end]
     plain = _NICKNAME.sub(lambda match: " " * len(match.group()), whole)
     for piece_start, piece_end in _pieces(plain):
