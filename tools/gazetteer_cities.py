@@ -14,6 +14,7 @@ from gazetteer_subdivisions import Division, is_city
 
 from searchapp.authority import territories
 from searchapp.authority.folding import fold, slug, without_marks
+from searchapp.authority.gazetteer import region_rows
 from searchapp.authority.kinds import after_kind
 
 _DATA = Path(__file__).resolve().parent.parent / "searchapp" / "authority" / "data"
@@ -95,8 +96,7 @@ def place_rows(
     """The rows, best known first; of the small cities, only after all of the large ones."""
     called = tomllib.loads((_DATA / "city_labels.toml").read_text(encoding="utf-8"))
     labels = {number: [names] if isinstance(names, str) else names for number, names in called.items()}
-    files = [_DATA / "regions.toml", *sorted((_DATA / "regions").glob("*.toml"))]
-    regions = [row for file in files for row in tomllib.loads(file.read_text(encoding="utf-8"))["places"]]
+    regions = region_rows()
     rows = [_city(city, labels, provinces, capitals) for city in cities]
     ids = {f"city:{number}" for number in large}
     divisions = list(_divisions(found, rows, regions, labels))

@@ -266,11 +266,15 @@ def _rank(place: Place) -> str:
     return "division" if place.is_division else place.key.partition(":")[0]
 
 
+def region_rows() -> list[dict[str, Any]]:
+    """The rows of our own list, as its files have them."""
+    files = [_DATA / "regions.toml", *sorted((_DATA / "regions").glob("*.toml"))]
+    return [row for file in files for row in tomllib.loads(file.read_text(encoding="utf-8"))["places"]]
+
+
 @functools.cache
 def _region_rows() -> list[dict[str, Any]]:
-    files = [_DATA / "regions.toml", *sorted((_DATA / "regions").glob("*.toml"))]
-    rows = [row for file in files for row in tomllib.loads(file.read_text(encoding="utf-8"))["places"]]
-    return [row for row in rows if "iso" not in row]
+    return [row for row in region_rows() if "iso" not in row]
 
 
 def _regions() -> Iterator[tuple[Place, list[str]]]:

@@ -75,7 +75,7 @@ def find_organisation(name: str) -> KnownOrganisation | None:
     """The organisation of the lists that a name means, or None. Acronyms are compared as they are written."""
     short, forms = _index()
     key = organisation_key(name)
-    # The U.S. Commerce Department is the one of the lists that is called so in the United States.
+    # "Commerce Department" is one of the United States in the lists, so "U.S. Commerce Department" is the same.
     bare = forms.get(key.removeprefix("us ")) if key.startswith("us ") else None
     known = short.get(name) or forms.get(key) or (bare if bare is not None and bare.key.startswith("us ") else None)
     head, _, tail = key.rpartition(" ")

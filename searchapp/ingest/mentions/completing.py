@@ -94,12 +94,12 @@ def _parts(text: str, one: Labelled, lexicon: Lexicon) -> list[Labelled]:
     name = text[one.start : one.end]
     if one.label != _ORGANISATION or find_organisation(name) is not None:
         return [one]
-    both = _BOTH.fullmatch(name)
-    if both and all(find_organisation(part) is not None for part in both.groups()):
-        return [one._replace(start=one.start + both.start(part), end=one.start + both.end(part)) for part in (1, 2)]
-    sits = _SITS_FOR.fullmatch(name)
-    if sits and lexicon.says_organisation(sits[1]) and find_organisation(sits[2]) is not None:
-        return [one._replace(start=one.start + sits.start(part), end=one.start + sits.end(part)) for part in (1, 2)]
+    two = _BOTH.fullmatch(name)
+    if two and all(find_organisation(part) is not None for part in two.groups()):
+        return _both(one, two)
+    two = _SITS_FOR.fullmatch(name)
+    if two and lexicon.says_organisation(two[1]) and find_organisation(two[2]) is not None:
+        return _both(one, two)
     words = scan(name)
     rest = name[words[1].start :] if len(words) > 1 and words[0].key in lexicon.peoples else ""
     if rest and find_organisation(rest) is not None:
@@ -108,6 +108,10 @@ def _parts(text: str, one: Labelled, lexicon: Lexicon) -> list[Labelled]:
     if phrase is None or phrase.kind is not Kind.ORGANISATION or not phrase.sure or phrase.length == len(words):
         return [one]
     return [one._replace(end=one.start + words[phrase.length - 1].end)]
+
+
+def _both(one: Labelled, parts: re.Match[str]) -> list[Labelled]:
+    return [one._replace(start=one.start + parts.start(part), end=one.start + parts.end(part)) for part in (1, 2)]
 
 
 def _confirmed(text: str, one: Labelled, lexicon: Lexicon) -> Labelled:

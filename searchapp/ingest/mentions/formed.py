@@ -29,8 +29,8 @@ _BODIES = re.compile(rf"{_SIGHT}(?P<whose>(?:{_WORD} ){{1,4}}){_BODY}(?![\w-])")
 _SMALL_BODIES = re.compile(
     rf"{_SIGHT}(?P<whose>(?:{_WORD} ){{1,3}})"
     r"(?:crown court|magistrates['’] court|county court|police department|fire department|sheriff['’]s office"
-    r"|(?:city|county|borough|district|town|parish) council)(?![\w-])"
-    r"|(?<![\w-])(?P<met>Metropolitan )police(?! [a-z]*(?:officer|force)\w*)(?![\w-])"
+    r"|(?:city|county|borough|district|town|parish) council"
+    r"|(?<=\bMetropolitan )police(?! [a-z]*(?:officer|force)))(?![\w-])"
 )
 _DISTRICT_COURT = re.compile(
     rf"{_SIGHT}(?:U\.S\.|US|United States) (?:District|Bankruptcy) Court for the "
@@ -60,7 +60,8 @@ _ASSOCIATIONS = re.compile(
     r"(?:Association|Federation|Foundation|Institute|Society|Alliance|Coalition|Commission|Corporation|Trust|Fund"
     r"|Union|League|Agency|Authority|Consortium|Partnership)(?![\w-]|['’]| (?:of|for|on|and|&) [A-Z]| [A-Z])"
 )
-_FEWEST_OF_ASSOCIATION = 2  # words before it
+# How many words of a name stand before each form.
+_FEWEST_BY_FORM = ((_BODIES, 1), (_SMALL_BODIES, 1), (_FIRMS, 1), (_ASSOCIATIONS, 2))
 # A person found with less certainty is but a part of a firm's name.
 _SURELY = 0.8
 
@@ -121,18 +122,13 @@ def _formed(text: str, lexicon: Lexicon) -> Iterator[Labelled]:
     for match in _OUTLET.finditer(text):
         if match["tail"].casefold() in lexicon.vocabulary["outlet_tails"]:
             yield Labelled(*match.span(), _ORGANISATION, _CERTAIN)
-    for match in _SMALL_BODIES.finditer(text):
-        whose = scan(match["whose"] or match["met"])
-        first = _first_of_name(whose, lexicon)
-        if first < len(whose):
-            yield Labelled(match.start() + whose[first].start, match.end(), _ORGANISATION, _CERTAIN)
     for match in _STATION.finditer(text):
         yield Labelled(*match.span(), _ORGANISATION, _CERTAIN)
-    for pattern in (_BODIES, _FIRMS, _ASSOCIATIONS):
+    for pattern, fewest in _FEWEST_BY_FORM:
         for match in pattern.finditer(text):
             whose = scan(match["whose"])
             first = _first_of_name(whose, lexicon)
-            if len(whose) - first >= (_FEWEST_OF_ASSOCIATION if pattern is _ASSOCIATIONS else 1):
+            if len(whose) - first >= fewest:
                 yield Labelled(match.start() + whose[first].start, match.end(), _ORGANISATION, _CERTAIN)
 
 

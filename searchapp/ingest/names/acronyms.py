@@ -103,5 +103,5 @@ def abbreviates(short: str, name: str) -> bool:
     letters = fold(short).replace(" ", "")
     if len(letters) < _FEWEST_INITIALS or not keys or keys[0][0] != letters[0]:
         return False
-    initials = iter(word[0] for word in keys)
-    return all(letter in initials for letter in letters)
+    firsts = iter(word[0] for word in keys)
+    return all(letter in firsts for letter in letters)

@@ -57,11 +57,17 @@ def is_no_name(kind: Kind, text: str, start: int, end: int) -> bool:
         or text[start:end] in _ZONES
         or _TICKER.search(text, max(0, start - _REACH), start) is not None
         or (kind is Kind.PLACE and _is_craft(text, start, end))
-        or _is_product(kind, text, text[start:end])
         or (kind is Kind.PERSON and _is_credit(text, start, end))
         or (kind is not Kind.PERSON and _are_inhabitants(text[start:end]))
         or (kind is not Kind.PLACE and _VARIANT.match(text, end) is not None)
     )
+
+
+def is_made(text: str, kind: Kind, name: str) -> bool:
+    """Whether a text says somewhere right before a name that no list knows that it is a thing's."""
+    if kind is Kind.PERSON or not _is_called_thing(_THINGS[kind], text, name):
+        return False
+    return find_organisation(name) is None and not gazetteer().candidates(name)
 
 
 def _is_address(text: str, start: int) -> bool:
@@ -88,13 +94,6 @@ def _are_inhabitants(name: str) -> bool:
     if who is None or gazetteer().candidates(name):
         return False
     return bool(gazetteer().candidates(who["what"])) or find_organisation(who["what"]) is not None
-
-
-def _is_product(kind: Kind, text: str, name: str) -> bool:
-    """Whether a text says somewhere right before a name that no list knows that it is a thing's."""
-    if kind is Kind.PERSON or not _is_called_thing(_THINGS[kind], text, name):
-        return False
-    return find_organisation(name) is None and not gazetteer().candidates(name)
 
 
 def _is_called_thing(things: re.Pattern[str], text: str, name: str) -> bool:

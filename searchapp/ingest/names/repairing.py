@@ -83,7 +83,8 @@ def _whole(spots: Sequence[Spot], texts: Mapping[Part, str]) -> Iterator[Spot]:
 
 
 def _stands_at(name: str, text: str, start: int) -> bool:
-    return text.startswith(name, start) and not text[start + len(name) :][:1].isalnum()
+    end = start + len(name)
+    return text.startswith(name, start) and not text[end : end + 1].isalnum()
 
 
 def _by_long_form(spot: Spot, acronyms: Mapping[str, Form]) -> Spot:

@@ -49,21 +49,23 @@ def standing_for(spots: Sequence[Spot], texts: Mapping[Part, str], words: Lexico
         if known.label in full or (spot.kind is Kind.PLACE and _is_club(spot, texts[spot.part])):
             meant.add(spot.name)
     outlets = _outlets(spots, words)
-    spots = [_owned(spot, texts) if fold(spot.name) not in surnames else spot for spot in spots]
+    single = {spot.name for spot in spots if spot.kind is Kind.PERSON and " " not in spot.name}
+    owners = {name for name in single if fold(name) not in surnames and _is_always_owner(name, texts.values())}
+    spots = [_owned(spot) if spot.kind is Kind.PERSON and spot.name in owners else spot for spot in spots]
     return [_meant(spot, meant, outlets, texts[spot.part]) for spot in spots]
 
 
-def _owned(spot: Spot, texts: Mapping[Part, str]) -> Spot:
-    """The spot; the firm called Christie's where every Christie of the article is written so."""
-    name = f"{spot.name}'s"
-    if spot.kind is not Kind.PERSON or " " in spot.name or find_organisation(name) is None:
-        return spot
-    behind = [
-        text[match.end() :] for text in texts.values() for match in re.finditer(rf"\b{re.escape(spot.name)}\b", text)
-    ]
-    if len(behind) < _OFTEN or not all(_POSSESSIVE.match(rest) for rest in behind):
-        return spot
-    return replace(spot, kind=Kind.ORGANISATION, name=name, end=spot.end + len("'s"))
+def _is_always_owner(name: str, texts: Iterable[str]) -> bool:
+    """Whether a firm is called Christie's, and every Christie of the article is written so, more than once."""
+    if find_organisation(f"{name}'s") is None:
+        return False
+    whole = re.compile(rf"\b{re.escape(name)}\b")
+    owns = [_POSSESSIVE.match(text, match.end()) is not None for text in texts for match in whole.finditer(text)]
+    return len(owns) >= _OFTEN and all(owns)
+
+
+def _owned(spot: Spot) -> Spot:
+    return replace(spot, kind=Kind.ORGANISATION, name=f"{spot.name}'s", end=spot.end + len("'s"))
 
 
 def _meant(spot: Spot, meant: set[str], outlets: Mapping[str, str], text: str) -> Spot:

@@ -9,7 +9,7 @@ from searchapp.article import Kind, Part
 from searchapp.authority import find_organisation, fold, gazetteer, honorifics, is_acronym, is_family_first
 from searchapp.ingest.mentions import Lexicon, Span, Word, is_county, scan
 from searchapp.ingest.names.longer import is_facility, is_part
-from searchapp.ingest.names.no_names import is_no_name
+from searchapp.ingest.names.no_names import is_made, is_no_name
 from searchapp.ingest.names.spots import Spot
 
 _AROUND = " \t\n\u00a0\"'“”‘’«»„‚`´,;:!?()[]{}<>|*•–—-"
@@ -78,9 +78,13 @@ _NO_PLACES = {
 
 def spots_of(part: Part, text: str, spans: Iterable[Span], words: Lexicon) -> Iterator[Spot]:
     """The names among the spans of one part, each cut to the name itself; what is no name left out."""
+    made: dict[tuple[Kind, str], bool] = {}
     for span in spans:
         start, end = _trim(text, span.start, span.end)
-        if is_no_name(span.kind, text, start, end):
+        name_of_kind = span.kind, text[start:end]
+        if name_of_kind not in made:
+            made[name_of_kind] = is_made(text, *name_of_kind)
+        if made[name_of_kind] or is_no_name(span.kind, text, start, end):
             continue
         if span.kind is Kind.PERSON:
             yield from _person(part, text, start, end, words)
