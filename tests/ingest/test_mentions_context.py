@@ -23,6 +23,12 @@ def certainty(text: str, name: str, label: str = "ORG", certainty: float = DOUBT
     return next(one.certainty for one in names if one.start == start)
 
 
+def test_one_find_may_be_an_organisation_and_a_place() -> None:
+    assert named("The NHS in Wales said so.", ("NHS in Wales", "ORG", 0.9)) == [("NHS", "ORG"), ("Wales", "PLACE")]
+    assert named("He sued the State of Louisiana.", ("State of Louisiana", "ORG", 0.9)) == [("Louisiana", "PLACE")]
+    assert named("She likes the Bank in Motion.", ("Bank in Motion", "ORG", 0.9)) == [("Bank in Motion", "ORG")]
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

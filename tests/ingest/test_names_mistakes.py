@@ -1,5 +1,7 @@
 """What becomes of a recogniser's typical mistakes?"""
 
+import pytest
+
 from searchapp.article import Kind
 from searchapp.ingest.mentions import Span
 from searchapp.ingest.names import repair
@@ -446,3 +448,30 @@ def test_a_town_an_article_names_is_not_the_firm_called_after_it() -> None:
 
 def test_a_county_in_small_letters_is_one() -> None:
     assert found("It was in Multnomah county.", ("Multnomah", PLACE)) == [("Multnomah County", PLACE)]
+
+
+def test_a_university_an_office_and_a_team_may_be_said_shorter() -> None:
+    for whole, short in (
+        ("University of Torquay", "Torquay University"),
+        ("Office of the Harbour Commissioner of Canada", "Office of the Harbour Commissioner"),
+        ("Torquay Blue Herons", "Blue Herons"),
+        ("Adamawa State House of Harbours", "House of Harbours"),
+    ):
+        text = f"The {whole} came. The {short} left."
+        start = text.index(short, len(whole) + 4)
+        spans = [Span(4, 4 + len(whole), ORGANISATION), Span(start, start + len(short), ORGANISATION)]
+        assert {mention.name for mention in repair("", text, [], spans)} == {whole}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Moor Jazz & Folk Festival", None),
+        ("EBITDA", None),
+        ("Jordan's Moor Harbour University", "Moor Harbour University"),
+        ("Canada's Defense Ministry", "Canada's Defense Ministry"),
+    ],
+)
+def test_what_takes_place_and_jargon_are_no_organisations(text: str, name: str | None) -> None:
+    found = repair("", f"The {text} grew.", [], [Span(4, 4 + len(text), ORGANISATION)])
+    assert [mention.name for mention in found] == ([name] if name else [])

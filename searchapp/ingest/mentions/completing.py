@@ -24,6 +24,8 @@ _THE = re.compile(r"\b[Tt]he\s+$")
 _REACH = 10  # characters
 _WORD_BEHIND = re.compile(r"\s(\w+)")
 _BOTH = re.compile(r"(.+) and (?:the )?(.+)")
+_STATE = re.compile(r"(?:State|Commonwealth|City|County|Town|Village) of (?P<what>.+)")  # as a party to a case
+_IN = re.compile(r"(.+) in (?:the )?(.+)")  # the NHS in Wales
 _SITS_FOR = re.compile(r"(.+) for (?:the )?(.+)")  # "Leeds City Council for Labour"
 # A known name with more behind it may be a longer one, like Greenpeace Russia, when the model is as sure as that.
 _MAY_BE_GLUED = 0.7
@@ -100,6 +102,13 @@ def _parts(text: str, one: Labelled, lexicon: Lexicon) -> list[Labelled]:
     two = _SITS_FOR.fullmatch(name)
     if two and lexicon.says_organisation(two[1]) and find_organisation(two[2]) is not None:
         return _both(one, two)
+    state = _STATE.fullmatch(name)
+    if state and lexicon.is_place(state["what"]):
+        return [one._replace(start=one.start + state.start("what"), label=LABEL_BY_KIND[Kind.PLACE])]
+    two = _IN.fullmatch(name)
+    if two and find_organisation(two[1]) is not None and lexicon.is_place(two[2]):
+        place = one._replace(start=one.start + two.start(2), label=LABEL_BY_KIND[Kind.PLACE], certainty=1.0)
+        return [one._replace(end=one.start + two.end(1)), place]
     words = scan(name)
     rest = name[words[1].start :] if len(words) > 1 and words[0].key in lexicon.peoples else ""
     if rest and find_organisation(rest) is not None:

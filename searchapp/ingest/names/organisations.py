@@ -17,9 +17,12 @@ _FIRM_TAILS = _LEGAL_FORMS | frozenset(
         *("mining", "chemicals", "foods", "materials", "minerals", "labs", "ventures", "investments", "associates"),
     )
 )
+_LEVELS = frozenset(("state", "county", "city", "region", "district", "province"))
 _FORCES = ("navy", "army", "air force", "marine corps", "coast guard", "national guard")
 _POPULATION_OF_WELL_KNOWN = 100_000
 _OFFICE = re.compile(r"(?:us |u s )?(?P<office>department|ministry) of (?P<what>.+)")
+# "Office of the Privacy Commissioner of Canada"; one word before it, like Bank, is too little.
+_OF_PLACE = re.compile(r"(?P<what>.+ .+) (?:of|for) (?:the )?(?P<where>.+)")
 _REACH = 20  # letters before a name that hold the word before it
 
 
@@ -89,10 +92,23 @@ def _shorter(key: str, words: Lexicon) -> Iterator[str]:
         yield f"{whole['what']} {whole['office']}"
         if " " in whole["what"]:
             yield whole["what"]
-    opening = words.phrase(scan(key.title()), 0)
     keys = key.split()
+    if keys[:2] == ["university", "of"]:
+        yield f"{' '.join(keys[2:])} university"
+    owned = _OF_PLACE.fullmatch(key)
+    if owned and words.says_organisation(owned["what"]) and words.is_place(owned["where"]):
+        yield owned["what"]
+    # The Blue Eagles of the Ateneo Blue Eagles; "Supreme Court" may be another's.
+    yield from (
+        nickname
+        for first in range(1, len(keys) - 1)
+        if (nickname := " ".join(keys[first:])).endswith("s") and not words.says_organisation(nickname)
+    )
+    opening = words.phrase(scan(key.title()), 0)
     if opening is not None and opening.kind is Kind.PLACE and len(keys) > opening.length + 1:
-        rest = " ".join(keys[opening.length :])
+        # "Adamawa State House of Assembly"
+        named = opening.length + (keys[opening.length] in _LEVELS and len(keys) > opening.length + 2)
+        rest = " ".join(keys[named:])
         if words.says_organisation(rest):
             yield rest
     first, _, rest = key.partition(" ")

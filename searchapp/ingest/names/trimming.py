@@ -1,7 +1,7 @@
 """Which part of what a recogniser found is the name, without titles, possessives, quotes, captions and scores?"""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -48,7 +48,8 @@ _AREA = re.compile(r"(?: Bay)? Area\b(?! [A-Z])")  # San Francisco Bay Area
 # Before an organisation's name, whose it is: "Kazakhstan's Air Astana", "White House National Security Council".
 # And the place of a dateline: "DETROIT General Motors".
 _OWNER = re.compile(
-    r"(?:[A-Z][\w.]*(?: [A-Z][\w.]*)?['’]s|White House|[A-Z]{4,}(?: [A-Z]{3,})?(?= [A-Z][a-z])) (?P<what>[A-Z].*)"
+    r"(?:(?P<whose>[A-Z][\w.]*(?: [A-Z][\w.]*)?)['’]s|White House|[A-Z]{4,}(?: [A-Z]{3,})?(?= [A-Z][a-z]))"
+    r" (?P<what>[A-Z].*)"
 )
 # The rest of a given name of two syllables behind a family name, cut off at its hyphen: the "in" of Moon Jae-in.
 _SYLLABLE = re.compile(r"-[a-z]{2,5}\b")
@@ -104,7 +105,7 @@ def spots_of(part: Part, text: str, spans: Iterable[Span], words: Lexicon) -> It
 
 def _organisation(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int]:
     """Start and end without ordinary words in small letters around the name; both the end where it is an office."""
-    start += _length_of_owner(text[start:end])
+    start += _length_of_owner(text[start:end], words)
     inside = scan(text[start:end])
     first = next((number for number, word in enumerate(inside) if not word.text.islower()), 0)
     title = words.title(inside, first) if inside else 0
@@ -121,12 +122,14 @@ def _organisation(text: str, start: int, end: int, words: Lexicon) -> tuple[int,
     return (start + inside[first].start if inside else start), stop
 
 
-def _length_of_owner(name: str) -> int:
-    """How many letters before a known name say whose it is: of "Kazakhstan's Air Astana", thirteen."""
+def _length_of_owner(name: str, words: Lexicon) -> int:
+    """How many letters say whose a known name is, or where it is: of "Kazakhstan's Air Astana", thirteen."""
     owner = _OWNER.match(name)
-    if owner is None or find_organisation(name) is not None or find_organisation(owner["what"]) is None:
+    if owner is None or find_organisation(name) is not None:
         return 0
-    return owner.start("what")
+    is_places = owner["whose"] is not None and gazetteer().meant_by(owner["whose"]) is not None
+    is_known = find_organisation(owner["what"]) is not None or (is_places and words.names_organisation(owner["what"]))
+    return owner.start("what") if is_known else 0
 
 
 def _person(part: Part, text: str, start: int, end: int, words: Lexicon) -> Iterator[Spot]:
@@ -266,7 +269,7 @@ def _may_be_name(name: str, kind: Kind, words: Lexicon) -> bool:
         return True  # Apple, Shell, EU
     if kind is Kind.ORGANISATION and len(name.replace(".", "")) <= _TOO_SHORT_TO_GUESS:
         return False  # PR, HD or TX
-    if kind is not Kind.PERSON and is_facility(kind, name, words):
+    if kind is not Kind.PERSON and (is_facility(kind, name, words) or _is_thing(kind, keys, words)):
         return False
     if kind is Kind.PLACE:
         return " ".join(keys) not in _NO_PLACES
@@ -275,6 +278,13 @@ def _may_be_name(name: str, kind: Kind, words: Lexicon) -> bool:
     if kind is Kind.ORGANISATION and len(keys) > 1:
         return True
     return keys[0] in words.given or not all(key in words.common for key in keys)
+
+
+def _is_thing(kind: Kind, keys: Sequence[str], words: Lexicon) -> bool:
+    """Whether a name that no list knows is of something that takes place, or jargon: a jazz festival, EBITDA."""
+    if len(keys) == 1:
+        return keys[0] in words.vocabulary["jargon"]
+    return kind is Kind.ORGANISATION and keys[-1] in words.vocabulary["event_tails"]
 
 
 def _may_be_person(name: str, words: Lexicon) -> bool:
