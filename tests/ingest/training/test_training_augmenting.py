@@ -10,12 +10,14 @@ from searchapp.ingest.mentions.training.inventing import Inventor, _cities, _cou
 from searchapp.ingest.mentions.training.made_lines import made_line, with_dateline
 from searchapp.ingest.mentions.training.passages import Document, Passage
 from searchapp.ingest.mentions.training.recasing import Case, recased, recased_tokens
+from searchapp.ingest.mentions.training.stand_ins import StandIns
 from searchapp.ingest.mentions.training.swapping import swapped
 from searchapp.ingest.mentions.training.tags import tagged
+from searchapp.ingest.mentions.training.written import Sort
 
 # The first names read the lists of all cultures and cities, which takes a second, or ten on a busy machine.
 PATIENTLY = settings(deadline=None)
-ORGANISATIONS = ["Harbour Trust", "Moor Railway"]
+STAND_INS = StandIns(["Harbour Trust", "Moor Railway"], {"Red Cross": Sort.SOCIETY}, {Sort.SOCIETY: ["Blue Cross"]})
 CHANCES = st.integers(0, 2**32).map(Chance)
 # Each is a stretch of text and what it is labelled as, so that a passage knows what stands where.
 NAMES = st.sampled_from(
@@ -63,7 +65,7 @@ def is_whole(found: Passage) -> bool:
 @PATIENTLY
 @given(DOCUMENTS, CHANCES)
 def test_a_swapped_document_has_a_name_wherever_one_was(document: Document, chance: Chance) -> None:
-    new = swapped(document, chance, ORGANISATIONS)
+    new = swapped(document, chance, STAND_INS)
     for before, after in zip(document, new, strict=True):
         assert is_whole(after)
         assert [name.label for name in after.names] == [name.label for name in sorted(before.names)]
@@ -81,7 +83,7 @@ def _between(found: Passage) -> list[str]:
 def test_a_swapped_person_stays_one_person(chance: Chance) -> None:
     whole = passage([("Ada Lovelace", "PERSON"), "said"])
     short = passage([("Lovelace", "PERSON"), "said"])
-    new = swapped((whole, short, whole), chance, ORGANISATIONS)
+    new = swapped((whole, short, whole), chance, STAND_INS)
     (first,), (family,), (again,) = map(named, new)
     assert first == again
     assert family in first
@@ -91,7 +93,7 @@ def test_a_swapped_person_stays_one_person(chance: Chance) -> None:
 @given(CHANCES)
 def test_short_places_and_adjectives_stay(chance: Chance) -> None:
     before = passage([("U.K", "PLACE"), "and", ("Devonian", "NORP")])
-    assert swapped((before,), chance, ORGANISATIONS) == (before,)
+    assert swapped((before,), chance, STAND_INS) == (before,)
 
 
 @PATIENTLY
@@ -138,16 +140,16 @@ def test_a_made_line_has_its_names_where_it_says(chance: Chance) -> None:
 @PATIENTLY
 @given(st.lists(DOCUMENTS, max_size=3), CHANCES)
 def test_augmented_documents_have_their_names_where_they_say(documents: list[Document], chance: Chance) -> None:
-    found = augmented(documents, chance, ORGANISATIONS, swapped_share=0.5)
+    found = augmented(documents, chance, STAND_INS, swapped_share=0.5)
     assert len(found) == len(documents)
     assert all(is_whole(paragraph) for document in found for paragraph in document)
 
 
 def test_the_same_seed_gives_the_same_texts() -> None:
     document = (passage([("Ada Lovelace", "PERSON"), "in", ("Torquay", "PLACE")]),) * 9
-    once, again = (augmented([document] * 5, Chance(3), ORGANISATIONS, swapped_share=0.5) for _ in range(2))
+    once, again = (augmented([document] * 5, Chance(3), STAND_INS, swapped_share=0.5) for _ in range(2))
     assert once == again
-    assert once != augmented([document] * 5, Chance(4), ORGANISATIONS, swapped_share=0.5)
+    assert once != augmented([document] * 5, Chance(4), STAND_INS, swapped_share=0.5)
 
 
 @PATIENTLY

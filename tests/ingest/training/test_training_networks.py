@@ -25,6 +25,7 @@ from searchapp.ingest.mentions.training.learning import Material, learnt, mean_o
 from searchapp.ingest.mentions.training.recipe import Recipe, Round
 from searchapp.ingest.mentions.training.sources import DEVELOPMENT, SOURCES
 from searchapp.ingest.mentions.training.stages import Run
+from searchapp.ingest.mentions.training.stand_ins import StandIns
 from searchapp.ingest.mentions.training.student import Student
 from searchapp.ingest.mentions.training.tags import TAGS, UNKNOWN, Tagged
 
@@ -32,6 +33,7 @@ LOOKUP = Lookup({"[UNK]": 0, "ada": 1, "##y": 2, "torqua": 3}, np.array([7], np.
 TAUGHT = Tagged(("Ada", "came"), (4, 0), np.log(np.full((2, len(TAGS)), 1 / len(TAGS), np.float16)))
 # Two tokens, and the blank rows after them.
 ROWS = 6
+STAND_INS = StandIns(["Harbour Trust"], {}, {})
 DOCUMENT = [["Ada", "came", "to", "Torquay", "."], ["Torquay", "thanked", "ADA"], ["I", "."]]
 
 
@@ -80,8 +82,8 @@ def test_soft_labels_come_back_from_their_file(tmp_path: Path) -> None:
 
 
 def second_round(before: Student, tokens: int, rate: float) -> Student:
-    recipe = Recipe(rounds=(Round(1, 1.0, 1), Round(tokens, rate, 5)))
-    return learnt(LOOKUP, Material([], [[TAUGHT]], [], []), recipe, number=2, before=before.state_dict())
+    recipe = Recipe(rounds=(Round(1, 1.0, 1), Round(tokens, rate, 5, after=(1,))))
+    return learnt(LOOKUP, Material([], [[TAUGHT]], STAND_INS, []), recipe, number=2, before=before.state_dict())
 
 
 def are_alike(one: Student, other: Student) -> bool:
@@ -110,7 +112,8 @@ def kept_until_the_second_round(tmp_path: Path) -> Run:
     line = json.dumps({"text": "Ada came to Torquay.", "ents": [[0, 3, "PERSON"], [12, 19, "PLACE"]], "doc": None})
     for source in (*SOURCES, DEVELOPMENT):
         (tmp_path / f"{source.file}.jsonl.gz").write_bytes(gzip.compress(f"{line}\n".encode()))
-    recipe = Recipe(rounds=(Round(1, 1.0, 1), Round(1, 1e-2, 5)), student_news=1.0)
+    rounds = Round(1, 1.0, 1), Round(1, 1e-2, 5, after=(1,), news=1.0)
+    recipe = Recipe(rounds=rounds, averaged=(1, 2))
     (tmp_path / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1), encoding="utf-8")
     np.savez(tmp_path / "lists.npz", known=LOOKUP.known, marks=LOOKUP.marks)
     silver.keep(tmp_path / "silver.npz", [[TAUGHT]])
@@ -139,9 +142,10 @@ def test_other_amounts_than_those_of_the_folder_are_refused(tmp_path: Path) -> N
 
 def test_the_tokens_of_each_round_can_be_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder, work = str(tmp_path / "none"), tmp_path / "work"
-    asked = [folder, "--texts", folder, "--out", folder, "--work", str(work), "--student-tokens", "3", "2"]
+    tokens = list(range(2, 2 + len(Recipe().rounds)))
+    asked = [folder, "--texts", folder, "--out", folder, "--work", str(work), "--student-tokens", *map(str, tokens)]
     monkeypatch.setattr("sys.argv", ["training", *asked])
     # The amounts are noted before anything is read, and here nothing can be.
     assert main() == 1
     noted = json.loads((work / "recipe.json").read_text(encoding="utf-8"))
-    assert [amounts["tokens"] for amounts in noted["rounds"]] == [3, 2]
+    assert [amounts["tokens"] for amounts in noted["rounds"]] == tokens

@@ -6,6 +6,7 @@ from searchapp.ingest.mentions.training.chance import Chance
 from searchapp.ingest.mentions.training.made_lines import made_line, with_dateline
 from searchapp.ingest.mentions.training.passages import Document, Passage, joined
 from searchapp.ingest.mentions.training.recasing import Case, recased, recased_tokens
+from searchapp.ingest.mentions.training.stand_ins import StandIns
 from searchapp.ingest.mentions.training.swapping import swapped
 from searchapp.ingest.mentions.training.tags import Tagged
 
@@ -24,10 +25,10 @@ _TAGGED_UPPER, _TAGGED_TITLE, _TAGGED_LOWER = 0.03, 0.06, 0.07
 
 
 def augmented(
-    documents: Iterable[Document], chance: Chance, organisations: Sequence[str], *, swapped_share: float
+    documents: Iterable[Document], chance: Chance, stand_ins: StandIns, *, swapped_share: float
 ) -> list[Document]:
     """The documents as other texts could have them, in paragraphs; this share of them with other names."""
-    return [_augmented(document, chance, organisations, swapped_share) for document in documents]
+    return [_augmented(document, chance, stand_ins, swapped_share) for document in documents]
 
 
 def recased_paragraphs(document: Iterable[Tagged], chance: Chance) -> list[Tagged]:
@@ -35,13 +36,14 @@ def recased_paragraphs(document: Iterable[Tagged], chance: Chance) -> list[Tagge
     return [_recased(paragraph, chance.random()) for paragraph in document]
 
 
-def _augmented(document: Document, chance: Chance, organisations: Sequence[str], swapped_share: float) -> Document:
+def _augmented(document: Document, chance: Chance, stand_ins: StandIns, swapped_share: float) -> Document:
+    lengths = (1,) if document[0].is_paragraph else _SENTENCES_OF_PARAGRAPHS
     if chance.happens(swapped_share):
-        document = swapped(document, chance, organisations)
+        document = swapped(document, chance, stand_ins)
     paragraphs: list[Passage] = []
     start = 0
     while start < len(document):
-        length = chance.choice(_SENTENCES_OF_PARAGRAPHS)
+        length = chance.choice(lengths)
         paragraphs.append(_paragraph(document[start : start + length], chance))
         start += length
     if chance.happens(_MADE_LINES):

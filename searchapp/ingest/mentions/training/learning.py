@@ -12,8 +12,9 @@ from searchapp.ingest.mentions.training.augmenting import augmented, recased_par
 from searchapp.ingest.mentions.training.chance import Chance
 from searchapp.ingest.mentions.training.figures import measured
 from searchapp.ingest.mentions.training.progress import Pace
-from searchapp.ingest.mentions.training.recipe import Recipe
+from searchapp.ingest.mentions.training.recipe import Recipe, Round
 from searchapp.ingest.mentions.training.sentences import Sourced, drawn
+from searchapp.ingest.mentions.training.stand_ins import StandIns
 from searchapp.ingest.mentions.training.student import PIECE_WIDTH, Batch, Student
 from searchapp.ingest.mentions.training.tags import Tagged, tagged
 
@@ -41,7 +42,7 @@ class Material:
 
     learned: Sequence[Sourced]
     silver: Sequence[Sequence[Tagged]]
-    organisations: Sequence[str]
+    stand_ins: StandIns
     development: Sequence[Sequence[Tagged]]
 
 
@@ -57,7 +58,7 @@ def learnt(lookup: Lookup, material: Material, recipe: Recipe, *, number: int, b
     mean = _Mean()
     pace = Pace(name, amounts.tokens)
     seen = 0
-    for step, documents in enumerate(_batches(material, recipe, Chance(amounts.seed))):
+    for step, documents in enumerate(_batches(material, amounts, recipe.student_swapped)):
         if seen >= amounts.tokens:
             break
         left = 1 - seen / amounts.tokens
@@ -122,12 +123,13 @@ class _Mean:
             student.load_state_dict(self._weights)
 
 
-def _batches(material: Material, recipe: Recipe, chance: Chance) -> Iterator[list[list[Tagged]]]:
+def _batches(material: Material, amounts: Round, swapped_share: float) -> Iterator[list[list[Tagged]]]:
     """Documents of about so many tokens, epoch after epoch, each time augmented anew."""
-    silver = [document for document in material.silver if _size(document) < _LONGEST_SILVER]
+    chance = Chance(amounts.seed)
+    silver = [one for one in material.silver if _size(one) < _LONGEST_SILVER] if amounts.taught else []
     while True:
-        news = drawn(material.learned, chance, recipe.student_news)
-        fresh = augmented(news, chance, material.organisations, swapped_share=recipe.student_swapped)
+        news = drawn(material.learned, chance, amounts.news, reports=amounts.reports)
+        fresh = augmented(news, chance, material.stand_ins, swapped_share=swapped_share)
         documents = [[tagged(passage) for passage in document] for document in fresh]
         documents += [recased_paragraphs(document, chance) for document in silver]
         chance.shuffle(documents)

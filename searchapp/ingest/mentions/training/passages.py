@@ -12,6 +12,8 @@ class Passage:
 
     text: str
     names: tuple[Labelled, ...] = ()
+    # A whole paragraph is not put together with others.
+    is_paragraph: bool = False
 
     def after(self, opening: "Passage") -> "Passage":
         """This passage with another right before it."""

@@ -16,7 +16,7 @@ from searchapp.ingest.mentions.labels import Labelled
 from searchapp.ingest.mentions.training.chance import Chance
 from searchapp.ingest.mentions.training.normalising import normalised
 from searchapp.ingest.mentions.training.passages import Document, Passage
-from searchapp.ingest.mentions.training.sources import SOURCES, Source
+from searchapp.ingest.mentions.training.sources import SOURCES, WRITTEN, Source
 
 _LONGEST_DOCUMENT = 12
 # Where a source does not say which sentences are of one document, few neighbours are.
@@ -52,14 +52,16 @@ def documents(folder: Path, file: str) -> list[Document]:
         raise SourceError(f"{path} holds a line that is no labelled sentence: {error}.") from error
 
 
-def divided(folder: Path, *, held_back_every: int, most: int | None = None) -> Division:
-    """The documents of all sources, at most so many of each.
+def divided(
+    folder: Path, *, reports: Sequence[Document] = (), held_back_every: int, most: int | None = None
+) -> Division:
+    """The documents of all sources in a folder, and reports written to learn from; at most so many of each.
 
     Every so many-th of each source that is not sampled is held back; none when it is 0. Raises SourceError.
     """
     division = Division([], [])
-    for source in SOURCES:
-        for number, document in enumerate(documents(folder, source.file)[:most]):
+    for source, found in [*((source, documents(folder, source.file)) for source in SOURCES), (WRITTEN, reports)]:
+        for number, document in enumerate(found[:most]):
             if held_back_every and not source.is_sampled and number % held_back_every == 0:
                 division.held_back.append(Sourced(source, document))
             else:
@@ -67,9 +69,14 @@ def divided(folder: Path, *, held_back_every: int, most: int | None = None) -> D
     return division
 
 
-def drawn(sourced: Iterable[Sourced], chance: Chance, share: float) -> list[Document]:
-    """The documents of one epoch: all, but of sampled sources this share."""
-    return [one.document for one in sourced if not one.source.is_sampled or chance.happens(share)]
+def drawn(sourced: Iterable[Sourced], chance: Chance, share: float, *, reports: int = 1) -> list[Document]:
+    """The documents of one epoch: all, but of sampled sources this share, and the written reports so many times."""
+    return [
+        one.document
+        for one in sourced
+        for _ in range(reports if one.source is WRITTEN else 1)
+        if not one.source.is_sampled or chance.happens(share)
+    ]
 
 
 def organisations(sourced: Iterable[Sourced]) -> list[str]:

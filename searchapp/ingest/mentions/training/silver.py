@@ -15,6 +15,7 @@ from searchapp.ingest.mentions.training.passages import Document
 from searchapp.ingest.mentions.training.recipe import Recipe
 from searchapp.ingest.mentions.training.rows import Piece, pieces, units
 from searchapp.ingest.mentions.training.sentences import Sourced, drawn
+from searchapp.ingest.mentions.training.stand_ins import StandIns
 from searchapp.ingest.mentions.training.tags import UNKNOWN, Tagged, tagged
 from searchapp.ingest.mentions.training.teacher import Teacher, packed
 from searchapp.ingest.mentions.training.texts import unlabelled
@@ -25,13 +26,11 @@ _BATCHES_A_LINE = 100
 _Silver = list[list[Tagged]]
 
 
-def silver(
-    teacher: Teacher, learned: Sequence[Sourced], organisations: Sequence[str], texts: Path, recipe: Recipe
-) -> _Silver:
+def silver(teacher: Teacher, learned: Sequence[Sourced], stand_ins: StandIns, texts: Path, recipe: Recipe) -> _Silver:
     """Augmented labelled documents and unlabelled texts with what the teacher believes of each. Raises SourceError."""
     chance = Chance(recipe.soft_seed)
-    documents = drawn(learned, chance, recipe.soft_news)
-    gold = augmented(documents, chance, organisations, swapped_share=recipe.soft_swapped)
+    documents = drawn(learned, chance, recipe.soft_news, reports=0)
+    gold = augmented(documents, chance, stand_ins, swapped_share=recipe.soft_swapped)
     plain = unlabelled(texts, Chance(recipe.soft_seed), recipe.unlabelled_words)
     return believed(teacher, [*map(_tagged, gold), *map(_untagged, plain)])
 

@@ -45,6 +45,8 @@ SOURCES = (
     Source("crossner_literature_train", f"{_CROSSNER}, literature", "MIT"),
     Source("crossner_ai_train", f"{_CROSSNER}, artificial intelligence", "MIT"),
 )
+# Reports of this project, their names marked (`written.py`): the only ones of today, and labelled as we mean it.
+WRITTEN = Source("written", "reports made up for this project, their names marked", "this project's")
 DEVELOPMENT = Source("gmb_dev", SOURCES[0].name, SOURCES[0].licence)
 MATERIALS = (
     Material("White House texts 2021-2026", "CC0 collection of US government text", "labelled by the teacher"),

@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property, partial
 from itertools import islice
@@ -15,7 +15,7 @@ from safetensors.torch import load_file, save_file
 from searchapp.errors import ModelError
 from searchapp.ingest.mentions.tagger.features import Lookup
 from searchapp.ingest.mentions.tagger.network import load
-from searchapp.ingest.mentions.training import minilm, silver
+from searchapp.ingest.mentions.training import minilm, silver, written
 from searchapp.ingest.mentions.training.exporting import export
 from searchapp.ingest.mentions.training.figures import HEADING, Scores, measured
 from searchapp.ingest.mentions.training.learning import Material, Weights, learnt, mean_of
@@ -23,7 +23,8 @@ from searchapp.ingest.mentions.training.marks import Marks, marks
 from searchapp.ingest.mentions.training.passages import Document, paragraphs
 from searchapp.ingest.mentions.training.recipe import Recipe
 from searchapp.ingest.mentions.training.sentences import Division, divided, documents, organisations
-from searchapp.ingest.mentions.training.sources import DEVELOPMENT, SOURCES
+from searchapp.ingest.mentions.training.sources import DEVELOPMENT, SOURCES, WRITTEN
+from searchapp.ingest.mentions.training.stand_ins import StandIns, listed
 from searchapp.ingest.mentions.training.student import Student
 from searchapp.ingest.mentions.training.tags import Tagged, tagged
 from searchapp.ingest.mentions.training.teacher import Teacher
@@ -71,11 +72,16 @@ class Run:
 
     @cached_property
     def _division(self) -> Division:
-        return divided(self.sentences, held_back_every=self.recipe.held_back_every, most=self.recipe.most_documents)
+        return divided(
+            self.sentences,
+            reports=written.reports(),
+            held_back_every=self.recipe.held_back_every,
+            most=self.recipe.most_documents,
+        )
 
     @cached_property
-    def _organisations(self) -> list[str]:
-        return organisations(self._division.learned)
+    def _stand_ins(self) -> StandIns:
+        return StandIns(organisations(self._division.learned), written.sorts(), listed())
 
     @cached_property
     def _development(self) -> list[list[Tagged]]:
@@ -99,7 +105,7 @@ class Run:
 
     def _teacher(self) -> Teacher:
         def make(path: Path) -> None:
-            teacher = taught(self._division.learned, self._organisations, self.recipe)
+            teacher = taught(self._division.learned, self._stand_ins, self.recipe)
             _LOGGER.info("figures of the teacher:")
             self._tell(partial(silver.scores, teacher))
             save_file(teacher.state_dict(), path)
@@ -111,22 +117,26 @@ class Run:
 
     def _silver(self) -> list[list[Tagged]]:
         def make(path: Path) -> None:
-            found = silver.silver(self._teacher(), self._division.learned, self._organisations, self.texts, self.recipe)
+            found = silver.silver(self._teacher(), self._division.learned, self._stand_ins, self.texts, self.recipe)
             silver.keep(path, found)
 
         return silver.kept(self._stage("silver.npz", make))
 
     @cached_property
     def _material(self) -> Material:
-        return Material(self._division.learned, self._silver(), self._organisations, self._development)
+        return Material(self._division.learned, self._silver(), self._stand_ins, self._development)
 
     def _student(self, lookup: Lookup) -> Student:
-        """The mean of what the rounds leave, each of which begins where the one before ended."""
-        rounds: list[Weights] = []
-        for number in range(1, len(self.recipe.rounds) + 1):
-            rounds.append(self._round(lookup, number, rounds[-1] if rounds else None))
+        """The mean of what the last rounds leave."""
+        left: list[Weights] = []
+
+        def mean(numbers: Sequence[int]) -> Weights:
+            return mean_of([left[number - 1] for number in numbers])
+
+        for number, amounts in enumerate(self.recipe.rounds, start=1):
+            left.append(self._round(lookup, number, mean(amounts.after) if amounts.after else None))
         student = Student(lookup)
-        student.load_state_dict(mean_of(rounds))
+        student.load_state_dict(mean(self.recipe.averaged))
         student.eval()
         return student
 
@@ -156,11 +166,12 @@ class Run:
         """Log the figures on the development file and on what was held back of each source."""
         _LOGGER.info(HEADING)
         _LOGGER.info(measured(self._development, scores).row(DEVELOPMENT.file))
-        for source in SOURCES:
+        for source in (*SOURCES, WRITTEN):
             held = [_tagged(one.document) for one in self._division.held_back if one.source is source]
             if held:
                 _LOGGER.info(measured(held, scores).row(f"{source.file}, held back"))
 
 
 def _tagged(document: Document) -> list[Tagged]:
-    return [tagged(passage) for passage in paragraphs(document, _SENTENCES_OF_A_PARAGRAPH)]
+    length = 1 if document[0].is_paragraph else _SENTENCES_OF_A_PARAGRAPH
+    return [tagged(passage) for passage in paragraphs(document, length)]

@@ -1,11 +1,10 @@
 """How does a document read with other names, the same one everywhere where one stood?"""
 
-from collections.abc import Sequence
-
 from searchapp.ingest.mentions.labels import Labelled
 from searchapp.ingest.mentions.training.chance import Chance
 from searchapp.ingest.mentions.training.inventing import Inventor
 from searchapp.ingest.mentions.training.passages import Document, Passage
+from searchapp.ingest.mentions.training.stand_ins import StandIns
 
 # In shares of names: people told by the family name alone, places and acronyms that change, organisations that are
 # made, and made or another text's.
@@ -21,19 +20,19 @@ _SHORTEST_PLACE = 4
 _SHORTEST_ORGANISATION = 2
 
 
-def swapped(document: Document, chance: Chance, organisations: Sequence[str]) -> Document:
-    """The document with other names in it. `organisations`: names, at least one, that may stand for others."""
-    swap = _Swap(document, chance, organisations)
+def swapped(document: Document, chance: Chance, stand_ins: StandIns) -> Document:
+    """The document with other names in it."""
+    swap = _Swap(document, chance, stand_ins)
     return tuple(swap.passage(passage) for passage in document)
 
 
 class _Swap:
     """What stands for what in one document."""
 
-    def __init__(self, document: Document, chance: Chance, organisations: Sequence[str]) -> None:
+    def __init__(self, document: Document, chance: Chance, stand_ins: StandIns) -> None:
         self._chance = chance
         self._inventor = Inventor(chance)
-        self._organisations = organisations
+        self._stand_ins = stand_ins
         self._whole: dict[str, str] = {}
         self._family: dict[str, str] = {}
         self._others: dict[str, str] = {}
@@ -82,9 +81,9 @@ class _Swap:
         drawn = self._chance.random()
         if name.isupper() and len(name) <= _LONGEST_ACRONYM:
             return self._acronym() if drawn < _ACRONYMS else name
-        if drawn < _MADE:
+        if drawn < _MADE and not self._stand_ins.has_sort(name):
             return self._inventor.organisation()
-        return self._chance.choice(self._organisations) if drawn < _MADE_OR_BORROWED else name
+        return self._stand_ins.one_for(name, self._chance) if drawn < _MADE_OR_BORROWED else name
 
     def _acronym(self) -> str:
         length = self._chance.choice(_LENGTHS_OF_ACRONYMS)

@@ -10,6 +10,7 @@ from searchapp.ingest.mentions.training.progress import Pace
 from searchapp.ingest.mentions.training.recipe import Recipe
 from searchapp.ingest.mentions.training.rows import batches, rows
 from searchapp.ingest.mentions.training.sentences import Sourced, drawn
+from searchapp.ingest.mentions.training.stand_ins import StandIns
 from searchapp.ingest.mentions.training.tags import UNKNOWN, Tagged, tagged
 from searchapp.ingest.mentions.training.teacher import Teacher, packed
 
@@ -23,13 +24,13 @@ _SMOOTHING = 0.03
 _LARGEST_GRADIENT = 1.0
 
 
-def taught(learned: Sequence[Sourced], organisations: Sequence[str], recipe: Recipe) -> Teacher:
+def taught(learned: Sequence[Sourced], stand_ins: StandIns, recipe: Recipe) -> Teacher:
     """A teacher trained on augmented documents."""
     torch.manual_seed(recipe.teacher_seed)
     chance = Chance(recipe.teacher_seed)
     teacher = Teacher()
     teacher.train()
-    steps = [batch for _ in range(recipe.teacher_epochs) for batch in _epoch(learned, organisations, recipe, chance)]
+    steps = [batch for _ in range(recipe.teacher_epochs) for batch in _epoch(learned, stand_ins, recipe, chance)]
     optimiser = _optimiser(teacher)
     rates = [group["lr"] for group in optimiser.param_groups]
     pace = Pace("teacher", sum(len(row.tokens) for batch in steps for row in batch))
@@ -46,13 +47,11 @@ def taught(learned: Sequence[Sourced], organisations: Sequence[str], recipe: Rec
     return teacher
 
 
-def _epoch(
-    learned: Sequence[Sourced], organisations: Sequence[str], recipe: Recipe, chance: Chance
-) -> list[list[Tagged]]:
+def _epoch(learned: Sequence[Sourced], stand_ins: StandIns, recipe: Recipe, chance: Chance) -> list[list[Tagged]]:
     """The batches of an epoch, each document augmented anew."""
-    documents = drawn(learned, chance, recipe.teacher_news)
+    documents = drawn(learned, chance, recipe.teacher_news, reports=0)
     chance.shuffle(documents)
-    fresh = augmented(documents, chance, organisations, swapped_share=recipe.teacher_swapped)
+    fresh = augmented(documents, chance, stand_ins, swapped_share=recipe.teacher_swapped)
     found = (row for document in fresh for row in rows(map(tagged, document)))
     return batches(found, chance, _TOKENS_OF_A_STEP)
 
