@@ -64,5 +64,10 @@ def _cost(models: Models) -> Cost:
     seconds = time.process_time() - started
     chosen = dict(models).get("en")
     folder = Path(chosen or mentions.__file__).parent
-    files = [path for path in Path(folder).rglob("*") if path.is_file() and path.suffix not in {".py", ".pyc"}]
+    # What it learned from is not read here.
+    files = [
+        path
+        for path in Path(folder).rglob("*")
+        if path.is_file() and path.suffix not in {".py", ".pyc"} and "training" not in path.parts
+    ]
     return Cost(seconds, sum(path.stat().st_size for path in files))

@@ -22,8 +22,10 @@ _KNOWN_PLACE = 0.5
 _UNKNOWN_PLACE = 0.7
 _ORDINARY_WORD = 0.95  # no place is called Budget
 _TOWN_LIKE_A_WORD = 0.8  # Göd is no god
-# The kind with the noisiest labels to learn from: at 0.7 there 0.85 of them were right, at 0.85 0.90.
-_ORGANISATION = 0.85
+# Of single words more are products and works. On 128 articles labelled by hand, with 0.85 for both 0.02 more of the
+# organisations were found, and on blogs and firms' pages 0.1 fewer finds right; with 0.93 for both 0.03 fewer found.
+_ORGANISATION = 0.9
+_SINGLE_ORGANISATION = 0.93
 _SAID_ORGANISATION = 0.65  # Ministry, Institute, Group
 _OWN_ORGANISATION = 0.45  # Hong Kong Polytechnic University, Kotak Securities
 _MOST_WORDS_OF_A_PERSON = 3
@@ -54,7 +56,9 @@ def least_certain(kind: Kind, name: str) -> float:
             return CERTAINTY_OF_FIRM  # Ltd, Inc
         if lexicon().names_organisation(name) and all(_has_capital(word) for word in name.split()):
             return _OWN_ORGANISATION
-        return _SAID_ORGANISATION if lexicon().says_organisation(name) else _ORGANISATION
+        if lexicon().says_organisation(name):
+            return _SAID_ORGANISATION
+        return _ORGANISATION if " " in name else _SINGLE_ORGANISATION
     if kind is Kind.PLACE:
         if fold(name) in lexicon().common and not lexicon().is_place(name):
             return _ORDINARY_WORD

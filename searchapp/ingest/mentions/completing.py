@@ -29,6 +29,7 @@ _IN = re.compile(r"(.+) in (?:the )?(.+)")  # the NHS in Wales
 _SITS_FOR = re.compile(r"(.+) for (?:the )?(.+)")  # "Leeds City Council for Labour"
 # A known name with more behind it may be a longer one, like Greenpeace Russia, when the model is as sure as that.
 _MAY_BE_GLUED = 0.7
+_MAY_BE_BRANCH = 0.99  # an acronym with a country behind it: UNICEF Ukraine counts for UNICEF
 # What a reader itself takes for possible at most is kept where a list knows it.
 _DOUBTFUL = 0.45
 _ORGANISATION = LABEL_BY_KIND[Kind.ORGANISATION]
@@ -113,8 +114,17 @@ def _parts(text: str, one: Labelled, lexicon: Lexicon) -> list[Labelled]:
     rest = name[words[1].start :] if len(words) > 1 and words[0].key in lexicon.peoples else ""
     if rest and find_organisation(rest) is not None:
         return [one._replace(start=one.start + words[1].start)]  # the Islamist Muslim Brotherhood
-    phrase = lexicon.phrase(words, 0) if words and one.certainty < _MAY_BE_GLUED else None
-    if phrase is None or phrase.kind is not Kind.ORGANISATION or not phrase.sure or phrase.length == len(words):
+    phrase = lexicon.phrase(words, 0) if words else None
+    behind = words[phrase.length :] if phrase is not None else []
+    is_branch = bool(behind) and words[0].shouted and lexicon.country(behind) is not None
+    glued = _MAY_BE_BRANCH if is_branch else _MAY_BE_GLUED
+    if (
+        phrase is None
+        or one.certainty >= glued
+        or phrase.kind is not Kind.ORGANISATION
+        or not phrase.sure
+        or phrase.length == len(words)
+    ):
         return [one]
     return [one._replace(end=one.start + words[phrase.length - 1].end)]
 
@@ -137,10 +147,20 @@ def _confirmed(text: str, one: Labelled, lexicon: Lexicon) -> Labelled:
         # "Apple" and "Browns" are taken for organisations only where the model does so too.
         return one._replace(label=_ORGANISATION, certainty=1.0)
     words = scan(name)
+    if one.label == _ORGANISATION and _is_called_like_a_person(words, lexicon):
+        return one._replace(label=LABEL_BY_KIND[Kind.PERSON])
     phrase = lexicon.phrase(words, 0) if words else None
     if phrase is None or not phrase.sure or phrase.length < len(words) or phrase.kind is not KIND_BY_LABEL[one.label]:
         return one
     return one._replace(certainty=1.0)
+
+
+def _is_called_like_a_person(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether a name that no list has is a given name and no ordinary word behind it: Alex Azar is no firm."""
+    if len(words) != len(("given", "surname")) or words[0].key not in lexicon.given:
+        return False
+    is_surname = words[1].key in lexicon.surnames or words[1].key not in lexicon.common
+    return is_surname and not any(lexicon.is_place(word.text) or word.shouted for word in words)
 
 
 def _is_country(name: str, lexicon: Lexicon) -> bool:

@@ -20,6 +20,7 @@ STATE_AFTER = re.compile(
     r"|(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla"
     r"|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\.)(?![A-Za-z])"
 )
+_BEFORE_STATE = re.compile(rf"(?<![\w-])(?P<name>{_NAME})(?={STATE_AFTER.pattern})")
 _ATTACHED = re.compile(
     rf"(?<![\w-])(?P<name>(?:al[- ])?{_NAME})[-‐‑](?:based|born|led|backed|bound|listed|controlled|held|occupied|ruled"
     r"|run|area|linked|affiliated|allied|aligned|inspired|funded|owned|sponsored|administered|made|built)\b"
@@ -42,7 +43,10 @@ def with_places(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[
     together = sorted([*_counties(text), *_pairs(text, found, lexicon)])
     told = [one for one in told if not overlapping(together, one.start, one.end)] + together
     told.sort()
-    more = [one for one in (*_attached(text, lexicon), *_divisions(text)) if not overlapping(told, one.start, one.end)]
+    named = sorted([*_divisions(text), *_towns_of_states(text)])
+    spans = {(one.start, one.end) for one in named}
+    told = [one for one in told if one.label == _PLACE or (one.start, one.end) not in spans]
+    more = [one for one in (*_attached(text, lexicon), *named) if not overlapping(told, one.start, one.end)]
     return sorted([*told, *more])
 
 
@@ -99,6 +103,13 @@ def _attached(text: str, lexicon: Lexicon) -> Iterator[Labelled]:
             if phrase is not None and phrase.sure and phrase.length == len(words) - position:
                 yield Labelled(match.start("name") + word.start, match.end("name"), LABEL_BY_KIND[phrase.kind])
                 break
+
+
+def _towns_of_states(text: str) -> Iterator[Labelled]:
+    """The towns that have their state behind them: "Holmdel, NJ"."""
+    for match in _BEFORE_STATE.finditer(text):
+        if any(place.country == "us" for place in gazetteer().candidates(match["name"])):
+            yield Labelled(*match.span("name"), _PLACE)
 
 
 def _divisions(text: str) -> Iterator[Labelled]:

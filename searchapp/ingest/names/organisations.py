@@ -17,6 +17,7 @@ _FIRM_TAILS = _LEGAL_FORMS | frozenset(
         *("mining", "chemicals", "foods", "materials", "minerals", "labs", "ventures", "investments", "associates"),
     )
 )
+_CLUB_FORMS = frozenset(("fc", "afc", "cf", "ac", "sc", "fk", "sk", "nk"))
 _LEVELS = frozenset(("state", "county", "city", "region", "district", "province"))
 _FORCES = ("navy", "army", "air force", "marine corps", "coast guard", "national guard")
 _POPULATION_OF_WELL_KNOWN = 100_000
@@ -95,6 +96,8 @@ def _shorter(key: str, words: Lexicon) -> Iterator[str]:
     keys = key.split()
     if keys[:2] == ["university", "of"]:
         yield f"{' '.join(keys[2:])} university"
+    if keys[0] in _CLUB_FORMS or keys[-1] in _CLUB_FORMS:
+        yield " ".join(key for key in keys if key not in _CLUB_FORMS)
     owned = _OF_PLACE.fullmatch(key)
     if owned and words.says_organisation(owned["what"]) and words.is_place(owned["where"]):
         yield owned["what"]

@@ -49,7 +49,7 @@ def test_sentences_without_a_blank_between_them_are_read_too(tagger: Tagger) -> 
 
 
 def test_doubtful_organisations_come_besides_and_are_less_certain_than_all_others(tagger: Tagger) -> None:
-    text = f"{PARAGRAPH} It was told The Hill by Quarrix, as Globe and Lowe said, and Yttrium Fen read it in Tolle."
+    text = f"{PARAGRAPH} They saw Fossil and the Wild at Quarrix; Path sold Pocket, said Hive and Tab. Sonos, Respawn."
     ((sure,),), ((more,),) = tagger.read([[text]]), tagger.read_with_doubtful([[text]])
     assert [one for one in more if one.certainty >= min(one.certainty for one in sure)] == sure
     doubtful = [one for one in more if one not in sure]
