@@ -23,9 +23,22 @@ def certainty(text: str, name: str, label: str = "ORG", certainty: float = DOUBT
     return next(one.certainty for one in names if one.start == start)
 
 
+def test_a_town_has_its_state_behind_it() -> None:
+    assert named("They play in Irving, TX, soon.", ("Irving", "ORG", 0.9)) == [("Irving", "PLACE")]
+    assert named("They play in Bristow, VA, soon.") == [("Bristow", "PLACE")]
+    assert named("They play at Quarrix, NJ, soon.") == []
+
+
+def test_a_given_name_and_a_surname_are_a_persons() -> None:
+    assert named("It was Alex Azar who came.", ("Alex Azar", "ORG", 0.9)) == [("Alex Azar", "PERSON")]
+    assert named("It was Victoria Harbour who came.", ("Victoria Harbour", "ORG", 0.9))[0][1] != "PERSON"
+
+
 def test_one_find_may_be_an_organisation_and_a_place() -> None:
     assert named("The NHS in Wales said so.", ("NHS in Wales", "ORG", 0.9)) == [("NHS", "ORG"), ("Wales", "PLACE")]
     assert named("He sued the State of Louisiana.", ("State of Louisiana", "ORG", 0.9)) == [("Louisiana", "PLACE")]
+    told = "Ada told MSNBC Russia and went."
+    assert named(told, ("MSNBC Russia", "ORG", 0.94)) == [("MSNBC", "ORG")]
     assert named("She likes the Bank in Motion.", ("Bank in Motion", "ORG", 0.9)) == [("Bank in Motion", "ORG")]
 
 

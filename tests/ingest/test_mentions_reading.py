@@ -1,7 +1,7 @@
 """What do the readers that come with the program take for a name, and what not?"""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from searchapp.article import Kind
@@ -128,6 +128,7 @@ WORDS = ["President", "Putin", "Jens", "Stoltenberg", "in", "Kyiv", "U.S.", "the
     st.lists(st.one_of(st.text(max_size=8), st.sampled_from(WORDS)), max_size=20).map(" ".join),
     st.sampled_from(["en", "de", "ja"]),
 )
+@example("Bank X U.S. U.S.", "en")
 def test_names_lie_in_the_text_in_order_and_apart(text: str, language: str) -> None:
     last = 0
     for one in embedded(language).read([[text]])[0][0]:

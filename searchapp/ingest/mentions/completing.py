@@ -53,10 +53,15 @@ def complete(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Lab
     found = titled.by_title(text, _with_long_known(paragraphs, found, lexicon), lexicon)
     found = placed.with_places(text, _with_nationality(text, found, lexicon), lexicon)
     names = [_confirmed(text, part, lexicon) for one in found for part in _parts(text, one, lexicon)]
-    names = supporting.with_support(text, names, lexicon)
-    for paragraph in paragraphs:
-        names.extend(_missed(paragraph, overlapping(found, paragraph.start, paragraph.end), lexicon))
-    return sorted(names)
+    names = sorted(supporting.with_support(text, names, lexicon))
+    missed = [
+        one
+        for paragraph in paragraphs
+        for one in _missed(paragraph, overlapping(found, paragraph.start, paragraph.end), lexicon)
+        # What was found may have grown since.
+        if not overlapping(names, one.start, one.end)
+    ]
+    return sorted([*names, *missed])
 
 
 def _is_known(text: str, one: Labelled) -> bool:

@@ -28,7 +28,7 @@ _ATTACHED = re.compile(
 _DIVISION = re.compile(
     r"(?<![\w-])(?P<name>[A-ZÀ-Þ][\w'’-]+) (?:State|Province|Oblast|Governorate|Prefecture)\b(?! (?:of\b|[A-Z]))"
 )
-_COUNTIES = re.compile(rf"(?<![\w-])(?P<first>{_NAME}(?:, {_NAME})*,? and {_NAME}) [Cc]ounties\b")
+_COUNTIES = re.compile(rf"(?<![\w-])(?P<first>{_NAME}(?:, {_NAME}){{0,20}},? and {_NAME}) [Cc]ounties\b")
 _COUNTRY = r"[A-ZÀ-Þ][\w.]{0,20}(?: [A-ZÀ-Þ][\w.]{0,20}){0,2}"
 _PAIR = re.compile(rf"(?<![\w.-])(?P<one>{_COUNTRY})[-–](?P<other>{_COUNTRY})(?![\w-])")
 _REST_OF_COUNTIES = re.compile(rf"(?:, {_NAME})*(?:,? and {_NAME})? [Cc]ounties\b")
@@ -106,7 +106,7 @@ def _attached(text: str, lexicon: Lexicon) -> Iterator[Labelled]:
 
 
 def _towns_of_states(text: str) -> Iterator[Labelled]:
-    """The towns that have their state behind them: "Holmdel, NJ"."""
+    """The known towns that have their state behind them: "Irving, TX"."""
     for match in _BEFORE_STATE.finditer(text):
         if any(place.country == "us" for place in gazetteer().candidates(match["name"])):
             yield Labelled(*match.span("name"), _PLACE)
