@@ -33,6 +33,8 @@ _MAY_BE_BRANCH = 0.99  # an acronym with a country behind it: UNICEF Ukraine cou
 # What a reader itself takes for possible at most is kept where a list knows it.
 _DOUBTFUL = 0.45
 _ORGANISATION = LABEL_BY_KIND[Kind.ORGANISATION]
+_PLACE = LABEL_BY_KIND[Kind.PLACE]
+_GIVEN_NAME_AND_SURNAME = 2  # words
 
 
 @dataclass(frozen=True)
@@ -110,26 +112,20 @@ def _parts(text: str, one: Labelled, lexicon: Lexicon) -> list[Labelled]:
         return _both(one, two)
     state = _STATE.fullmatch(name)
     if state and lexicon.is_place(state["what"]):
-        return [one._replace(start=one.start + state.start("what"), label=LABEL_BY_KIND[Kind.PLACE])]
+        return [one._replace(start=one.start + state.start("what"), label=_PLACE)]
     two = _IN.fullmatch(name)
     if two and find_organisation(two[1]) is not None and lexicon.is_place(two[2]):
-        place = one._replace(start=one.start + two.start(2), label=LABEL_BY_KIND[Kind.PLACE], certainty=1.0)
+        place = one._replace(start=one.start + two.start(2), label=_PLACE, certainty=1.0)
         return [one._replace(end=one.start + two.end(1)), place]
     words = scan(name)
     rest = name[words[1].start :] if len(words) > 1 and words[0].key in lexicon.peoples else ""
     if rest and find_organisation(rest) is not None:
         return [one._replace(start=one.start + words[1].start)]  # the Islamist Muslim Brotherhood
     phrase = lexicon.phrase(words, 0) if words else None
-    behind = words[phrase.length :] if phrase is not None else []
-    is_branch = bool(behind) and words[0].shouted and lexicon.country(behind) is not None
-    glued = _MAY_BE_BRANCH if is_branch else _MAY_BE_GLUED
-    if (
-        phrase is None
-        or one.certainty >= glued
-        or phrase.kind is not Kind.ORGANISATION
-        or not phrase.sure
-        or phrase.length == len(words)
-    ):
+    if phrase is None or phrase.kind is not Kind.ORGANISATION or not phrase.sure or phrase.length == len(words):
+        return [one]
+    is_branch = words[0].shouted and lexicon.country(words[phrase.length :]) is not None
+    if one.certainty >= (_MAY_BE_BRANCH if is_branch else _MAY_BE_GLUED):
         return [one]
     return [one._replace(end=one.start + words[phrase.length - 1].end)]
 
@@ -142,7 +138,7 @@ def _confirmed(text: str, one: Labelled, lexicon: Lexicon) -> Labelled:
     """The find, certain where the lists agree with it, and an organisation where they know one of that name."""
     name = text[one.start : one.end]
     if one.label == ADJECTIVE and _is_country(name, lexicon):
-        return one._replace(label=LABEL_BY_KIND[Kind.PLACE], certainty=1.0)
+        return one._replace(label=_PLACE, certainty=1.0)
     if one.label not in KIND_BY_LABEL:
         return one
     organisation = find_organisation(name)
@@ -162,7 +158,7 @@ def _confirmed(text: str, one: Labelled, lexicon: Lexicon) -> Labelled:
 
 def _is_called_like_a_person(words: Sequence[Word], lexicon: Lexicon) -> bool:
     """Whether a name that no list has is a given name and no ordinary word behind it: Alex Azar is no firm."""
-    if len(words) != len(("given", "surname")) or words[0].key not in lexicon.given:
+    if len(words) != _GIVEN_NAME_AND_SURNAME or words[0].key not in lexicon.given:
         return False
     is_surname = words[1].key in lexicon.surnames or words[1].key not in lexicon.common
     return is_surname and not any(lexicon.is_place(word.text) or word.shouted for word in words)

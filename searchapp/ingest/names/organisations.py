@@ -94,6 +94,8 @@ def _shorter(key: str, words: Lexicon) -> Iterator[str]:
         if " " in whole["what"]:
             yield whole["what"]
     keys = key.split()
+    if not keys:
+        return
     if keys[:2] == ["university", "of"]:
         yield f"{' '.join(keys[2:])} university"
     if keys[0] in _CLUB_FORMS or keys[-1] in _CLUB_FORMS:

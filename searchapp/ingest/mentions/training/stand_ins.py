@@ -44,7 +44,7 @@ class StandIns:
     def one_for(self, name: str, chance: Chance) -> str:
         """A name that may stand for this one."""
         sort = self._sorts.get(name)
-        return chance.choice(self._unsorted if sort is None else self._by_sort[sort])
+        return chance.choice((sort and self._by_sort[sort]) or self._unsorted)
 
 
 def listed() -> dict[Sort, list[str]]:
