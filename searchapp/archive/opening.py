@@ -1,8 +1,10 @@
 """How is an archive opened, created or brought up to date, and what is said when it cannot be?"""
 
 import re
+import sqlite3
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ from searchapp.errors import ArchiveError
 MIGRATIONS = paths.PACKAGE / "archive" / "migrations"
 # A commit waits for its fsync; on a slow disk another process's batch took up to two seconds.
 _BUSY_TIMEOUT_MS = 15_000
+_PAUSE_S = 0.02
 _REASONS = (
     ("locked", "another program is writing it; try again when that has ended"),
     ("full", "the disk is full; make room and run the same command again"),
@@ -59,7 +62,7 @@ def translated(engine: Engine) -> Iterator[None]:
     """Turn the library's errors into ArchiveError, in one sentence."""
     try:
         yield
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, sqlite3.Error) as error:
         said = str(getattr(error, "orig", None) or error).splitlines()[0]
         reason = next((reason for sign, reason in _REASONS if sign in said), said)
         raise ArchiveError(f"The archive {display(str(engine.url))} cannot be used: {reason}.") from error
@@ -130,9 +133,18 @@ def _bring_up_to_date(engine: Engine) -> None:
 
 
 def _keep_a_write_ahead_log(engine: Engine) -> None:
-    connection = engine.raw_connection()  # SQLite refuses this inside a transaction
-    connection.cursor().execute("PRAGMA journal_mode=WAL")
-    connection.close()
+    deadline = time.monotonic() + _BUSY_TIMEOUT_MS / 1000
+    with closing(engine.raw_connection()) as connection:  # SQLite refuses this inside a transaction
+        while True:
+            try:
+                connection.cursor().execute("PRAGMA journal_mode=WAL")
+            except sqlite3.OperationalError as error:
+                # SQLite waits for one who reads, but refuses at once when another has begun to write.
+                if "locked" not in str(error) or time.monotonic() > deadline:
+                    raise
+                time.sleep(_PAUSE_S)
+            else:
+                return
 
 
 def upgrade(connection: Connection, revision: str) -> None:

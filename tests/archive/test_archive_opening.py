@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
-from searchapp.archive import AnnotatedAlike, Archive, display, exists
+from searchapp.archive import AnnotatedAlike, Archive, display, exists, opening
 from searchapp.archive.opening import open_engine, upgrade
 from searchapp.archive.schema import VERSION_TABLE, metadata
 from searchapp.errors import ArchiveError
@@ -164,6 +165,29 @@ def test_two_that_open_a_new_archive_at_once_both_succeed(tmp_path: Path) -> Non
     for thread in threads:
         thread.join()
     assert failures == []
+
+
+def test_a_new_archive_waits_for_another_that_begins_to_write(tmp_path: Path) -> None:
+    path = tmp_path / "archive.sqlite3"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    release = threading.Timer(0.2, other.execute, ["ROLLBACK"])
+    release.start()
+    with Archive.open(url_of(path)) as archive:
+        assert archive.problems() == []
+    release.join()
+    other.close()
+
+
+def test_an_archive_that_stays_locked_is_refused_in_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "_BUSY_TIMEOUT_MS", 50)
+    path = tmp_path / "archive.sqlite3"
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(ArchiveError, match="another program is writing it"):
+            Archive.open(url_of(path))
 
 
 def test_a_damaged_archive_is_found_out(tmp_path: Path) -> None:
