@@ -60,8 +60,9 @@ class Sounds(NamedTuple):
 
 @functools.lru_cache(maxsize=1 << 18)
 def light(word: str) -> str:
-    """A folded word with the habits of spelling made one; of short words only a last y (Yury, Yuri)."""
+    """A folded word with the habits of spelling made one; of short words only ph (Phil, Filip) and a last y (Yury)."""
     if len(word) <= _TOO_SHORT_TO_RESPELL:
+        word = word.replace("ph", "f")
         return word if len(word) < _TOO_SHORT_TO_RESPELL or word[-1] != "y" else f"{word[:-1]}i"
     word = _SOFT_ENDING.sub("ev", _SLAVIC_ENDING.sub("y", word))
     word = _ARABIC_ENDING.sub(lambda match: "" if match.group() == "h" else "a", word)

@@ -3,6 +3,7 @@
 import pytest
 
 from searchapp.article import Kind
+from searchapp.authority import same_people
 from searchapp.ingest.mentions import Span
 from searchapp.ingest.names import repair
 
@@ -143,6 +144,59 @@ def test_a_role_in_capitals_and_what_stands_before_it_come_off() -> None:
         "Larry Ogunlade",
         "JD Vandeel",
     ]
+
+
+def test_an_office_in_capitals_comes_off_whoever_bears_it() -> None:
+    text = "Yttrium MD Prakash Vandeelan spoke. COO R Oyelaran agreed."
+    assert [name for name, _ in found(text, ("Yttrium MD Prakash Vandeelan", PERSON), ("COO R Oyelaran", PERSON))] == [
+        "Prakash Vandeelan",
+        "R Oyelaran",
+    ]
+
+
+def test_a_chairman_is_no_part_of_a_body() -> None:
+    text = "He met Chairman Quarrix Delta Development Commission at the Chairman Group."
+    names = ("Chairman Quarrix Delta Development Commission", ORGANISATION), ("Chairman Group", ORGANISATION)
+    assert [name for name, _ in found(text, *names)] == [
+        "Quarrix Delta Development Commission",
+        "Chairman Group",
+    ]
+
+
+def test_a_titled_chief_of_nigeria_is_named_without_the_title() -> None:
+    assert found("Asiwaju Bola Vandeelu spoke.", ("Asiwaju Bola Vandeelu", PERSON)) == [("Bola Vandeelu", PERSON)]
+
+
+def test_a_generation_behind_a_comma_belongs_to_the_name() -> None:
+    text = "President Fernando Vandeel, Jr.'s plan. Fernando Vandeel Jr. smiled."
+    names = {name for name, _ in found(text, ("Fernando Vandeel", PERSON))}
+    assert len(names) == 1
+    assert names.pop().removesuffix(".").endswith("Jr")
+
+
+def test_a_given_name_of_somebody_here_is_no_town() -> None:
+    text = "Davina Vandeel ran. Davina wept. Trouble in Davina."
+    starts = text.index("Davina wept"), text.rindex("Davina")
+    spans = [Span(0, len("Davina Vandeel"), PERSON), *(Span(at, at + len("Davina"), PLACE) for at in starts)]
+    assert [(one.name, one.kind) for one in repair("", text, [], spans)] == [
+        ("Davina Vandeel", PERSON),
+        ("Davina Vandeel", PERSON),
+        ("Davina", PLACE),
+    ]
+
+
+def test_whose_age_is_told_is_a_person() -> None:
+    assert found("Such as 27-year-old Charlotte, who sang.", ("Charlotte", PLACE)) == [("Charlotte", PERSON)]
+    assert found("It was a 27-year-old Charlotte man.", ("Charlotte", PLACE)) == [("Charlotte", PLACE)]
+
+
+def test_phil_is_philip() -> None:
+    text = "Philip Vandeel died. Phil Vandeel was 57."
+    assert [name for name, _ in found(text, ("Philip Vandeel", PERSON), ("Phil Vandeel", PERSON))] == [
+        "Philip Vandeel",
+        "Phil Vandeel",
+    ]
+    assert len(set(same_people({"Philip Vandeel": 1, "Phil Vandeel": 1}).values())) == 1
 
 
 def test_a_surname_that_is_a_word_too_stays_behind_a_given_name() -> None:

@@ -25,6 +25,9 @@ _FIRM_BEFORE = re.compile(
 _PERSON_AFTER = re.compile(
     r",? (?:said|says|told|added|asked|who|wrote|tweeted|testified|was born|aged?|\d\d)\b|, \d\d,"
 )
+# "27-year-old Charlotte, who", but not "a 27-year-old London man".
+_AGED_BEFORE = re.compile(r"\d[- ]year[- ]old $")
+_CALLED_AFTER = re.compile(r"[,.;)]| (?:who|was|is|has|had|said|told|went|died)\b")
 _REACH = 30
 # How much a piece of evidence weighs beside one verdict of the recogniser.
 _CLEAR = 2
@@ -70,6 +73,8 @@ def _evidence(spot: Spot, text: str, words: Lexicon) -> dict[Kind, int]:
     if STATE_AFTER.match(after) and not is_whole:
         return {Kind.PLACE: _SURE}
     last = _word_before(before)
+    if _AGED_BEFORE.search(before) and _CALLED_AFTER.match(after):
+        return {Kind.PERSON: 2 * _SURE}  # whatever lists say
     if last in words.vocabulary["honorifics"] or last in honorifics():
         return {Kind.PERSON: _SURE}
     if spot.kind is not Kind.ORGANISATION and " " in spot.name and _PERSON_AFTER.match(after):

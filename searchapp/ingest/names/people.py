@@ -50,6 +50,10 @@ class People:
         """Whether a name is somebody's short form."""
         return fold(name) in self._by_short
 
+    def is_given(self, name: str) -> bool:
+        """Whether a name is somebody's given name."""
+        return fold(name) in self._by_given
+
     def whole(self, spot: Spot) -> str:
         """The whole name a spot stands for; its own name where that is whole, or somebody else's too."""
         if spot.kind is not Kind.PERSON:

@@ -44,7 +44,10 @@ def repair(title: str, text: str, in_title: Iterable[Span], in_text: Iterable[Sp
     }
     spots = [_by_long_form(spot, acronyms) for spot in spots]
     people = People(spots, texts, words)
-    spots = [spot for spot in spots if not _is_person_after_all(spot, people, texts[spot.part], words)]
+    spots = [
+        replace(spot, kind=Kind.PERSON) if _is_person_after_all(spot, people, texts[spot.part], words) else spot
+        for spot in spots
+    ]
     forms = {**_other_forms(spots, words), **people.forms(), **acronyms}
     for part in Part:
         spots.extend(echoes(part, scanned[part], [spot for spot in spots if spot.part is part], forms, words))
@@ -55,8 +58,11 @@ def repair(title: str, text: str, in_title: Iterable[Span], in_text: Iterable[Sp
 
 
 def _is_person_after_all(spot: Spot, people: People, text: str, words: Lexicon) -> bool:
-    """Whether a place's name is the surname of somebody here: "Lincoln" beside Jane Lincoln, unless "in Lincoln"."""
-    if spot.kind is not Kind.PLACE or not people.is_surname(spot.name):
+    """Whether a place's name is somebody's here: "Lincoln" beside Jane Lincoln, "Davina" beside Davina McCall.
+
+    Unless it is "in Lincoln".
+    """
+    if spot.kind is not Kind.PLACE or not (people.is_surname(spot.name) or people.is_given(spot.name)):
         return False
     phrase = words.phrase(scan(spot.name), 0)
     before = text[: spot.start].rsplit(maxsplit=1)[-1:]

@@ -61,6 +61,9 @@ _AT = re.compile(r"\b(?:at|inside|outside|near) $")
 _REACH = 10
 _LONGEST_ROLE = 3  # DL, CEO
 _FEWEST_AFTER_ROLE = 2
+# What a recogniser leaves off: "Ferdinand Marcos, Jr.'s administration".
+_GENERATION = re.compile(r",? (?:Jr|Sr)\b\.?")
+_COMMA = re.compile(r",(?= (?:Jr|Sr|II|III|IV)\b)")
 _CALLING = re.compile(r"\w(?:ologist|ographer|onomist|iatrist|ysicist|ematician|itician)$")
 # Things of which there are several, GCSEs and ICUs, and one of several alike, as of a championship.
 _ONE_OF_MANY = re.compile(
@@ -111,6 +114,9 @@ def _organisation(text: str, start: int, end: int, words: Lexicon) -> tuple[int,
     title = words.title(inside, first) if inside else 0
     if title and inside[first + title :] and inside[first + title].text == "of":
         return end, end  # "Commissioner of Police"
+    office = " ".join(word.key for word in inside[first : first + title])
+    if office in words.vocabulary["offices"] and len(inside) - first - title > 1:
+        first += title
     last = len(inside)
     while last - first > 1 and inside[last - 1].text in _REPORTED:
         last -= 1
@@ -133,6 +139,8 @@ def _length_of_owner(name: str, words: Lexicon) -> int:
 
 
 def _person(part: Part, text: str, start: int, end: int, words: Lexicon) -> Iterator[Spot]:
+    generation = _GENERATION.match(text, end)
+    end = generation.end() if generation and " " in text[start:end] else end
     syllable = _SYLLABLE.match(text, end)
     if syllable and is_family_first(text[start : syllable.end()].split()):
         end = syllable.end()
@@ -149,7 +157,7 @@ def _person(part: Part, text: str, start: int, end: int, words: Lexicon) -> Iter
         first, last = _without_company(first, plain[first - start : last - start], words)
         glued = _GLUED.search(text, first, last)
         first, last = _trim(text, first, glued.start() if glued else last)
-        name = " ".join(plain[first - start : last - start].split())
+        name = _COMMA.sub("", " ".join(plain[first - start : last - start].split()))
         if is_facility(Kind.ORGANISATION, name, words) and _AT.search(text, max(0, first - _REACH), first):
             continue  # "at Heinz Field"
         if _may_be_name(name, Kind.PERSON, words) and _may_be_person(name, words):
@@ -239,7 +247,9 @@ def _after_role(inside: list[Word], words: Lexicon) -> int:
     """The number of words up to a role in two or three capitals: of "Cleveland DL Larry Ogunjobi", two."""
     for position in range(len(inside) - _FEWEST_AFTER_ROLE - 1, -1, -1):
         role, given = inside[position], inside[position + 1]
-        if role.shouted and len(role.text) <= _LONGEST_ROLE and given.key in words.given and not given.shouted:
+        if not role.shouted or given.shouted:
+            continue
+        if role.key in words.vocabulary["roles"] or (len(role.text) <= _LONGEST_ROLE and given.key in words.given):
             return position + 1
     return 0
 
