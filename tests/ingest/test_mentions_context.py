@@ -31,7 +31,16 @@ def test_a_town_has_its_state_behind_it() -> None:
 
 def test_a_given_name_and_a_surname_are_a_persons() -> None:
     assert named("It was Alex Azar who came.", ("Alex Azar", "ORG", 0.9)) == [("Alex Azar", "PERSON")]
+    assert named("It was Kent Powell who came.", ("Kent Powell", "ORG", 0.9)) == [("Kent Powell", "PERSON")]
+    assert named("The Indiana House met.", ("Indiana House", "ORG", 0.9)) == [("Indiana House", "ORG")]
     assert named("It was Victoria Harbour who came.", ("Victoria Harbour", "ORG", 0.9))[0][1] != "PERSON"
+
+
+def test_a_judge_is_no_organisation() -> None:
+    told = named("Then Justice Samuel Alitov spoke.", ("Justice Samuel Alitov", "ORG", 0.7))
+    assert told == [("Samuel Alitov", "PERSON")]
+    league = ("Justice League of Leeds", "ORG", 0.9)
+    assert named("The Justice League of Leeds sang.", league) == [("Justice League of Leeds", "ORG")]
 
 
 def test_one_find_may_be_an_organisation_and_a_place() -> None:

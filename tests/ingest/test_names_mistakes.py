@@ -174,6 +174,13 @@ def test_a_generation_behind_a_comma_belongs_to_the_name() -> None:
     assert names.pop().removesuffix(".").endswith("Jr")
 
 
+def test_who_is_named_with_and_without_the_generation_is_one_unless_an_elder_is_told() -> None:
+    text = "Patrick Vandeel Jr. came. Police held Patrick Vandeel."
+    names = ("Patrick Vandeel Jr.", PERSON), ("Patrick Vandeel", PERSON)
+    assert len({name for name, _ in found(text, *names)}) == 1
+    assert len({name for name, _ in found(f"{text} His father left.", *names)}) == 2
+
+
 def test_a_given_name_of_somebody_here_is_no_town() -> None:
     text = "Davina Vandeel ran. Davina wept. Trouble in Davina."
     starts = text.index("Davina wept"), text.rindex("Davina")
@@ -188,6 +195,20 @@ def test_a_given_name_of_somebody_here_is_no_town() -> None:
 def test_whose_age_is_told_is_a_person() -> None:
     assert found("Such as 27-year-old Charlotte, who sang.", ("Charlotte", PLACE)) == [("Charlotte", PERSON)]
     assert found("It was a 27-year-old Charlotte man.", ("Charlotte", PLACE)) == [("Charlotte", PLACE)]
+
+
+def test_german_streets_are_nobody_and_nowhere() -> None:
+    text = "From Quarrixstraße to Anna-Yttrium-Allee and Vandeelplatz, then Königsplatz with Otto Vandeel."
+    names = ("Quarrixstraße", PERSON), ("Anna-Yttrium-Allee", PERSON), ("Vandeelplatz", PLACE), ("Otto Vandeel", PERSON)
+    assert found(text, *names) == [("Otto Vandeel", PERSON)]
+
+
+def test_what_somebody_has_is_no_part_of_the_name() -> None:
+    text = "It stood at Vandeelas’ home. The Vandeelas' van left."
+    assert [name for name, _ in found(text, ("Vandeelas’ home", PERSON), ("Vandeelas' van", PERSON))] == [
+        "Vandeelas",
+        "Vandeelas",
+    ]
 
 
 def test_phil_is_philip() -> None:

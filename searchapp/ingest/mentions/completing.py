@@ -160,8 +160,13 @@ def _is_called_like_a_person(words: Sequence[Word], lexicon: Lexicon) -> bool:
     """Whether a name that no list has is a given name and no ordinary word behind it: Alex Azar is no firm."""
     if len(words) != _GIVEN_NAME_AND_SURNAME or words[0].key not in lexicon.given:
         return False
-    is_surname = words[1].key in lexicon.surnames or words[1].key not in lexicon.common
-    return is_surname and not any(lexicon.is_place(word.text) or word.shouted for word in words)
+    given, last = words
+    if lexicon.is_place(last.text) or given.shouted or last.shouted:
+        return False
+    if lexicon.is_place(given.text):
+        is_other = last.key in lexicon.common or last.key in lexicon.vocabulary["never_persons"]
+        return last.key in lexicon.surnames and not is_other  # Kent Powell, not Indiana House
+    return last.key in lexicon.surnames or last.key not in lexicon.common
 
 
 def _is_country(name: str, lexicon: Lexicon) -> bool:

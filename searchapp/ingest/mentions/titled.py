@@ -90,9 +90,10 @@ def _is_spoken_of(text: str, one: Labelled) -> bool:
 
 
 def _is_surname(name: str, lexicon: Lexicon) -> bool:
-    """Whether a title may stand before a name: "King", not "League" or "for Families"."""
+    """Whether a title may stand before a name: "King" or "Samuel Alito", not "League" or "for Families"."""
     keys = fold(name).split()
-    return keys[-1] in lexicon.surnames and not any(
+    is_whole = len(keys) == _FEWEST_WORDS and keys[0] in lexicon.given and keys[1] not in lexicon.common
+    return (is_whole or keys[-1] in lexicon.surnames) and not any(
         key in lexicon.vocabulary["organisation_tails"] or key in STOP_WORDS for key in keys
     )
 

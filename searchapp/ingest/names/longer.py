@@ -24,6 +24,8 @@ _FIGURES = re.compile(r" \d{1,3}(?:\.\d)?(?:-\d{1,3}){2,}(?![-\d])")
 # A court's district: of the Southern District of New York only New York is a place.
 _DISTRICT = re.compile(r"\b(?:Northern|Southern|Eastern|Western|Central|Middle) District$")
 _LONGEST_DISTRICT = 20
+# German streets and squares are written as one word: Lüderitzstraße, Anna-Mungunda-Allee.
+_STREET = re.compile(r"\w{3} ?(?:strasse|allee|gasse|platz)$")
 _LONGEST_READ = 20_000
 
 
@@ -38,6 +40,11 @@ def is_part(kind: Kind, text: str, end: int) -> bool:
     if kind is Kind.PLACE and (_FIGURES.match(text, end) or _is_court_district(text, end)):
         return True
     return (_PART_OF_FACILITY if kind is Kind.PLACE else _PART_OF_VENUE).match(text, end) is not None
+
+
+def is_street(name: str) -> bool:
+    """Whether a name is one word that ends as German streets do, and no town's."""
+    return _STREET.search(fold(name)) is not None and " " not in name and not gazetteer().candidates(name)
 
 
 def _is_court_district(text: str, end: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from searchapp.article import Kind, Part
 from searchapp.authority import fold, is_acronym, is_family_first, same_people
@@ -10,6 +10,8 @@ from searchapp.ingest.mentions import Lexicon
 from searchapp.ingest.names.spots import Form, Spot
 
 _GENERATION = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
+# Where both are told, the one without "Jr." may be the elder.
+_ELDER = re.compile(r"\b(?:Sr|father|son|dad|late|elder|senior|namesake)\b")
 _ARTICLE = re.compile(r"^(?:[Aa]l|[Ee]l|[Aa]d|[Aa]r|[Aa]s|[Aa]sh|[Aa]n|[Aa]t|[Aa]z)-(?=\w)")
 # The nickname that a whole name holds: Joko "Jokowi" Widodo.
 _NICKNAME = re.compile(r"[\"“‘„]([A-Z][\w-]{2,19})[\"”’](?=\s+[A-Z])")
@@ -28,6 +30,10 @@ class People:
         # Bill and William Hague are one already here.
         self._keys = {name: key or name for name, key in same_people(names).items()}
         self._initialled = _by_initials(names, self._keys)
+        self._keys |= self._initialled
+        # A son and his father are told apart, where both are told of.
+        told = {spot.name for spot in whole if _tells_elder(spot, texts[spot.part])}
+        self._initialled |= _by_generation(names, self._keys, told)
         self._keys |= self._initialled
         self._best: dict[str, str] = {}
         for name in sorted(names, key=lambda name: (name.isupper(), -names[name], -len(name), name)):
@@ -97,7 +103,7 @@ def _recased(name: str) -> str:
 
 def _is_whole(name: str) -> bool:
     """Whether a name has a given name, not only initials, beside the surname."""
-    words = _GENERATION.sub("", name).split()
+    words = _without_generation(name).split()
     return len([word for word in words if len(word.replace(".", "")) > 1 and not word.islower()]) > 1 and not (
         is_acronym(words[0]) and "." in words[0]
     )
@@ -114,9 +120,33 @@ def _by_initials(names: Iterable[str], keys: Mapping[str, str]) -> dict[str, str
     return {name: keys[same[0]] for same in by_rest.values() if len(same) > 1 for name in same}
 
 
+def _tells_elder(spot: Spot, text: str) -> bool:
+    """Whether what stands around a name tells a father from a son."""
+    return _ELDER.search(text, max(0, spot.start - _REACH), spot.end + _REACH) is not None
+
+
+def _without_generation(name: str) -> str:
+    return _GENERATION.sub("", name)
+
+
+def _by_generation(names: Iterable[str], keys: Mapping[str, str], told: Collection[str]) -> dict[str, str]:
+    """Names said both with a generation behind them and without: Patrick Carlineo Jr., Patrick W. Carlineo.
+
+    `told`: names of which a father or a son is spoken.
+    """
+    found: dict[str, str] = {}
+    plain = [name for name in names if not _GENERATION.search(name)]
+    for name in (name for name in names if _GENERATION.search(name)):
+        short = _without_generation(name)
+        alike = {one for one in plain if len(set(same_people({one: 1, short: 1}).values())) == 1}
+        if alike and not {name, *alike} & set(told):
+            found |= dict.fromkeys((name, *alike), keys[min(alike)])
+    return found
+
+
 def _short_forms(name: str, words: Lexicon) -> Iterator[str]:
     """The surname, with its particles and without; the first of two; the family name where it comes first."""
-    parts = _GENERATION.sub("", name).split()
+    parts = _without_generation(name).split()
     yield parts[-1]
     if _ARTICLE.match(parts[-1]):
         yield _ARTICLE.sub("", parts[-1])

@@ -8,12 +8,12 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from searchapp.article import Kind, Part
 from searchapp.authority import find_organisation, fold, gazetteer, honorifics, is_acronym, is_family_first
 from searchapp.ingest.mentions import Lexicon, Span, Word, is_county, scan
-from searchapp.ingest.names.longer import is_facility, is_part
+from searchapp.ingest.names.longer import is_facility, is_part, is_street
 from searchapp.ingest.names.no_names import is_made, is_no_name
 from searchapp.ingest.names.spots import Spot
 
 _AROUND = " \t\n\u00a0\"'“”‘’«»„‚`´,;:!?()[]{}<>|*•–—-"
-_POSSESSIVE = re.compile(r"['’‘´ʼ][sS]?$")
+_POSSESSIVE = re.compile(r"['’‘´ʼ][sS]?$|['’](?:s)? [a-z]+$")  # "Salinas’ home" is no longer than Salinas
 _ABBREVIATIONS = ("Jr", "Sr", "Inc", "Corp", "Ltd", "Co")
 # Words the press glues to a name when it loses a blank: "Vladimir Putinalthough".
 _GLUED = re.compile(r"(?<=\w{4})(?:although|because|however|whereas|despite|against|through|without|another|already)$")
@@ -269,7 +269,8 @@ def _may_be_name(name: str, kind: Kind, words: Lexicon) -> bool:
     """Whether a recogniser's find can be a name at all: not "he", "Read More", "Russian" or "president"."""
     keys = fold(name).split()
     has_capital = any(letter.isalpha() and not letter.islower() for letter in name)
-    if not keys or not has_capital or len(name) < _SHORTEST_NAME:
+    is_a_street = kind is not Kind.ORGANISATION and is_street(name)
+    if not keys or not has_capital or len(name) < _SHORTEST_NAME or is_a_street:
         return False
     if len(keys) == 1 and (keys[0] in words.peoples or keys[0] in words.vocabulary["titles"]):
         return False
