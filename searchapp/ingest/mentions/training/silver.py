@@ -29,7 +29,7 @@ _Silver = list[list[Tagged]]
 def silver(teacher: Teacher, learned: Sequence[Sourced], stand_ins: StandIns, texts: Path, recipe: Recipe) -> _Silver:
     """Augmented labelled documents and unlabelled texts with what the teacher believes of each. Raises SourceError."""
     chance = Chance(recipe.soft_seed)
-    documents = drawn(learned, chance, recipe.soft_news, reports=0)
+    documents = drawn(learned, chance, recipe.soft_news, reports=recipe.soft_reports)
     gold = augmented(documents, chance, stand_ins, swapped_share=recipe.soft_swapped)
     plain = unlabelled(texts, Chance(recipe.soft_seed), recipe.unlabelled_words)
     return believed(teacher, [*map(_tagged, gold), *map(_untagged, plain)])

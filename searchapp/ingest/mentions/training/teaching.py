@@ -49,7 +49,7 @@ def taught(learned: Sequence[Sourced], stand_ins: StandIns, recipe: Recipe) -> T
 
 def _epoch(learned: Sequence[Sourced], stand_ins: StandIns, recipe: Recipe, chance: Chance) -> list[list[Tagged]]:
     """The batches of an epoch, each document augmented anew."""
-    documents = drawn(learned, chance, recipe.teacher_news, reports=0)
+    documents = drawn(learned, chance, recipe.teacher_news, reports=recipe.teacher_reports)
     chance.shuffle(documents)
     fresh = augmented(documents, chance, stand_ins, swapped_share=recipe.teacher_swapped)
     found = (row for document in fresh for row in rows(map(tagged, document)))
