@@ -93,6 +93,13 @@ def in_use(record: Transaction) -> set[tuple[Kind, str]]:
         Decision(Action.RENAME, (reference(PLACE, "Bea Roe"),), label="New", slug="new"),
     ]
 )
+@example(
+    [
+        Decision(Action.MERGE, (reference(PLACE, "Ann Lee"), reference(PERSON, "Bea Roe"))),
+        Decision(Action.HIDE, (reference(PLACE, "Bea Roe"),)),
+        Decision(Action.SPLIT, (reference(PERSON, "Bea Roe"),), ("Bea Roe",)),
+    ]
+)
 @settings(max_examples=25, deadline=None)
 @given(st.lists(_DECISIONS, max_size=6))
 def test_old_slugs_lead_on_and_all_undone_is_what_was(log: list[Decision]) -> None:

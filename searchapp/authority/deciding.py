@@ -21,6 +21,7 @@ Name = tuple[Kind, str]  # of a name: the kind it was recognised as, and its for
 Alone = Callable[[Kind, str], Identity | None]
 # An entity whose key is gone is another one that has more than this share of its names from it.
 _SAME_NAMES = 0.5
+_SPLIT_OFF = "split:"  # begins the key of an entity that a split makes
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,9 @@ class _Replay:
         self._keys: dict[tuple[Kind, str], Key] = {}
         for one in known:
             self._entities[one.kind, one.key] = one
-            self._keys[one.kind, one.slug] = (one.kind, one.key)
+            # What only a later split makes is not what an earlier decision was about, were it called the same.
+            if not one.key.startswith(_SPLIT_OFF):
+                self._keys[one.kind, one.slug] = (one.kind, one.key)
         for name, identity in identities.items():
             self._meant[name] = None
             if identity is not None:
@@ -181,7 +184,7 @@ class _Replay:
             key = self._made(decision.about[1], other)
         else:
             label = decision.label or leaving[0][1]
-            key = (here[0], f"split:{leaving[0][1]}")
+            key = (here[0], f"{_SPLIT_OFF}{leaving[0][1]}")
             while key == here or self._names.get(key):
                 key = (key[0], key[1] + "'")
             self._entities.setdefault(key, Identity(*key, label, slug(label) or here[0].value))

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from searchapp.article import Kind, Part
 from searchapp.authority import fold, is_acronym, is_family_first, same_people
@@ -31,9 +31,7 @@ class People:
         self._keys = {name: key or name for name, key in same_people(names).items()}
         self._initialled = _by_initials(names, self._keys)
         self._keys |= self._initialled
-        # A son and his father are told apart, where both are told of.
-        told = {spot.name for spot in whole if _tells_elder(spot, texts[spot.part])}
-        self._initialled |= _by_generation(names, self._keys, told)
+        self._initialled |= _by_generation(whole, self._keys, texts)
         self._keys |= self._initialled
         self._best: dict[str, str] = {}
         for name in sorted(names, key=lambda name: (name.isupper(), -names[name], -len(name), name)):
@@ -120,28 +118,29 @@ def _by_initials(names: Iterable[str], keys: Mapping[str, str]) -> dict[str, str
     return {name: keys[same[0]] for same in by_rest.values() if len(same) > 1 for name in same}
 
 
-def _tells_elder(spot: Spot, text: str) -> bool:
-    """Whether what stands around a name tells a father from a son."""
-    return _ELDER.search(text, max(0, spot.start - _REACH), spot.end + _REACH) is not None
-
-
 def _without_generation(name: str) -> str:
     return _GENERATION.sub("", name)
 
 
-def _by_generation(names: Iterable[str], keys: Mapping[str, str], told: Collection[str]) -> dict[str, str]:
+def _by_generation(whole: Sequence[Spot], keys: Mapping[str, str], texts: Mapping[Part, str]) -> dict[str, str]:
     """Names said both with a generation behind them and without: Patrick Carlineo Jr., Patrick W. Carlineo.
 
-    `told`: names of which a father or a son is spoken.
+    Not where a father or a son is spoken of beside one of them.
     """
     found: dict[str, str] = {}
+    names = sorted({spot.name for spot in whole})
     plain = [name for name in names if not _GENERATION.search(name)]
     for name in (name for name in names if _GENERATION.search(name)):
         short = _without_generation(name)
         alike = {one for one in plain if len(set(same_people({one: 1, short: 1}).values())) == 1}
-        if alike and not {name, *alike} & set(told):
+        told = (spot for spot in whole if spot.name in {name, *alike})
+        if alike and not any(_tells_elder(texts[spot.part], spot) for spot in told):
             found |= dict.fromkeys((name, *alike), keys[min(alike)])
     return found
+
+
+def _tells_elder(text: str, spot: Spot) -> bool:
+    return _ELDER.search(text, max(0, spot.start - _REACH), spot.end + _REACH) is not None
 
 
 def _short_forms(name: str, words: Lexicon) -> Iterator[str]:

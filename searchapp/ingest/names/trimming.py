@@ -13,7 +13,8 @@ from searchapp.ingest.names.no_names import is_made, is_no_name
 from searchapp.ingest.names.spots import Spot
 
 _AROUND = " \t\n\u00a0\"'“”‘’«»„‚`´,;:!?()[]{}<>|*•–—-"
-_POSSESSIVE = re.compile(r"['’‘´ʼ][sS]?$|['’](?:s)? [a-z]+$")  # "Salinas’ home" is no longer than Salinas
+# At the end, or before what somebody has: "Salinas’ home".
+_POSSESSIVE = re.compile(r"['’‘´ʼ][sS]?$|(?:(?<=s)['’]|['’]s) [a-z]+$")
 _ABBREVIATIONS = ("Jr", "Sr", "Inc", "Corp", "Ltd", "Co")
 # Words the press glues to a name when it loses a blank: "Vladimir Putinalthough".
 _GLUED = re.compile(r"(?<=\w{4})(?:although|because|however|whereas|despite|against|through|without|another|already)$")
@@ -62,8 +63,8 @@ _REACH = 10
 _LONGEST_ROLE = 3  # DL, CEO
 _FEWEST_AFTER_ROLE = 2
 # What a recogniser leaves off: "Ferdinand Marcos, Jr.'s administration".
-_GENERATION = re.compile(r",? (?:Jr|Sr)\b\.?")
-_COMMA = re.compile(r",(?= (?:Jr|Sr|II|III|IV)\b)")
+_GENERATION_BEHIND = re.compile(r",? (?:Jr|Sr)\b\.?")
+_COMMA_BEFORE_GENERATION = re.compile(r",(?= (?:Jr|Sr|II|III|IV)\b)")
 _CALLING = re.compile(r"\w(?:ologist|ographer|onomist|iatrist|ysicist|ematician|itician)$")
 # Things of which there are several, GCSEs and ICUs, and one of several alike, as of a championship.
 _ONE_OF_MANY = re.compile(
@@ -139,7 +140,7 @@ def _length_of_owner(name: str, words: Lexicon) -> int:
 
 
 def _person(part: Part, text: str, start: int, end: int, words: Lexicon) -> Iterator[Spot]:
-    generation = _GENERATION.match(text, end)
+    generation = _GENERATION_BEHIND.match(text, end)
     end = generation.end() if generation and " " in text[start:end] else end
     syllable = _SYLLABLE.match(text, end)
     if syllable and is_family_first(text[start : syllable.end()].split()):
@@ -157,7 +158,7 @@ def _person(part: Part, text: str, start: int, end: int, words: Lexicon) -> Iter
         first, last = _without_company(first, plain[first - start : last - start], words)
         glued = _GLUED.search(text, first, last)
         first, last = _trim(text, first, glued.start() if glued else last)
-        name = _COMMA.sub("", " ".join(plain[first - start : last - start].split()))
+        name = _COMMA_BEFORE_GENERATION.sub("", " ".join(plain[first - start : last - start].split()))
         if is_facility(Kind.ORGANISATION, name, words) and _AT.search(text, max(0, first - _REACH), first):
             continue  # "at Heinz Field"
         if _may_be_name(name, Kind.PERSON, words) and _may_be_person(name, words):
@@ -244,7 +245,7 @@ def _after_titles(inside: list[Word], words: Lexicon) -> int:
 
 
 def _after_role(inside: list[Word], words: Lexicon) -> int:
-    """The number of words up to a role in two or three capitals: of "Cleveland DL Larry Ogunjobi", two."""
+    """The number of words up to a role in capitals: of "Cleveland DL Larry Ogunjobi", two."""
     for position in range(len(inside) - _FEWEST_AFTER_ROLE - 1, -1, -1):
         role, given = inside[position], inside[position + 1]
         if not role.shouted or given.shouted:
