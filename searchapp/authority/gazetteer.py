@@ -13,7 +13,14 @@ from typing import Any  # a row of a TOML file is what it is
 from searchapp.authority import territories
 from searchapp.authority.atlas import Atlas, Place
 from searchapp.authority.folding import fold, skeleton, slug
-from searchapp.authority.kinds import after_city, after_direction, after_kind, is_compass_point, written_out
+from searchapp.authority.kinds import (
+    after_city,
+    after_direction,
+    after_kind,
+    after_state,
+    is_compass_point,
+    written_out,
+)
 from searchapp.authority.peoples import peoples
 from searchapp.authority.place_respelling import Respelling
 
@@ -195,6 +202,9 @@ class Gazetteer:
             divisions = [self._atlas[number] for number in sorted(numbers) if self._atlas[number].is_division]
             own = self._exact.get(rest)
             return own if own is not None and own.key.startswith("region:") else next(iter(divisions), own)
+        rest = after_state(name_key(name).removeprefix("the "))
+        if rest is not None and (country := self._country(rest)) is not None:
+            return country
         rest = after_city(name_key(name).removeprefix("the "))
         if rest is not None:
             return next((place for place in self.candidates(rest) if place.key.startswith("city:")), None)

@@ -24,6 +24,10 @@ _KINDS = (
 )
 _KIND_BEHIND = re.compile(rf"(.+) (?:{'|'.join(_KINDS)})$")
 _KIND_BEFORE = re.compile(rf"(?:{'|'.join(_KINDS)}) of (.+)$")
+_STATE = re.compile(
+    r"(?:(?:federal|democratic|islamic|socialist|co-?operative|bolivarian|plurinational|oriental|hashemite) )*"
+    r"(?:republic|kingdom|sultanate|state|commonwealth|principality|grand duchy|federation) of (?:the )?(.+)$"
+)
 _CITY = re.compile(r"(?:(?:city|town|village|port) of (.+)|(.+) (?:city|region|area|district|raion|suburbs))$")
 _DIRECTION = re.compile(
     r"(?:the )?(?:(?:[Nn]orth|[Ss]outh)?[- ]?(?:[Nn]orthern|[Ss]outhern|[Ee]astern|[Ww]estern|central)"
@@ -43,6 +47,16 @@ def after_kind(key: str) -> str | None:
     'kherson'
     """
     match = _KIND_BEHIND.match(key) or _KIND_BEFORE.match(key)
+    return match[1] if match else None
+
+
+def after_state(key: str) -> str | None:
+    """The folded name in "kingdom of bahrain" and "federal republic of nigeria"; None where none stands before it.
+
+    >>> after_state("hashemite kingdom of jordan")
+    'jordan'
+    """
+    match = _STATE.match(key)
     return match[1] if match else None
 
 

@@ -75,9 +75,11 @@ def find_organisation(name: str) -> KnownOrganisation | None:
     """The organisation of the lists that a name means, or None. Acronyms are compared as they are written."""
     short, forms = _index()
     key = organisation_key(name)
-    # "Commerce Department" is one of the United States in the lists, so "U.S. Commerce Department" is the same.
+    # "Commerce Department" is one of the United States in the lists, so "U.S. Commerce Department" is the same; and so
+    # is the "U.S. National Security Agency", whose name is nobody else's.
     bare = forms.get(key.removeprefix("us ")) if key.startswith("us ") else None
-    known = short.get(name) or forms.get(key) or (bare if bare is not None and bare.key.startswith("us ") else None)
+    is_same = bare is not None and (bare.sure or bare.key.startswith("us "))
+    known = short.get(name) or forms.get(key) or (bare if is_same else None)
     head, _, tail = key.rpartition(" ")
     if known is not None or tail not in _GROUPS or name.rpartition(" ")[2].islower():
         return known

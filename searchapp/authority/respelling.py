@@ -14,6 +14,9 @@ _TOO_SHORT_TO_RESPELL = 4
 _DOUBLED = re.compile(r"(.)\1+")
 _SLAVIC_ENDING = re.compile(r"(?<=\wsk)[yij]{1,3}$|(?<=\w[nrtdl])[yij]{2,3}$")
 _SOFT_ENDING = re.compile(r"(?<=\w{3})[yi]ov$|(?<=\w[cs]h)[yi]?ov$")  # Gorbachyov, Gorbachov
+# Russian has g where Ukrainian and Azerbaijani have h: Synehubov, Synegubov; Huseynov, Guseinov.
+_SLAVIC_NAME = re.compile(r"\w{2}(?:[oe]va?|enko|ch?uk|iuk|yuk|sk[yij]{1,3}|skaya?)$")
+_PLAIN_H = re.compile(r"(?<![sckzgtp])h")
 _ARABIC_ENDING = re.compile(r"(?<=\w\w[iy])y?[ae]h?$|(?<=\w{3}a)h$")  # Haniyeh, Haniya; Abdullah, Abdulla
 _LIGHT = {
     "ph": "f", "ck": "k", "kk": "k", "q": "k", "th": "t", "ou": "u", "oo": "u", "ee": "i", "x": "ks", "w": "v",
@@ -64,6 +67,8 @@ def light(word: str) -> str:
     if len(word) <= _TOO_SHORT_TO_RESPELL:
         word = word.replace("ph", "f")
         return word if len(word) < _TOO_SHORT_TO_RESPELL or word[-1] != "y" else f"{word[:-1]}i"
+    if _SLAVIC_NAME.search(word):
+        word = _PLAIN_H.sub("g", word)
     word = _SOFT_ENDING.sub("ev", _SLAVIC_ENDING.sub("y", word))
     word = _ARABIC_ENDING.sub(lambda match: "" if match.group() == "h" else "a", word)
     first = word[0]

@@ -43,6 +43,10 @@ _MOST_CANDIDATES = 12
 _WITH_COUNTIES = {"us", "ke", "lr", "ss"}
 _COUNTY = " County"
 _MOST_AT_HOME = 0.75
+_FEWEST_AT_HOME = 3  # places beside the country itself
+_POPULATION_OF_TOWN = 100_000
+# A city with a name in so many languages, and in so many times as many as another, is the one that the world means.
+_NAMES_OF_WORLD_CITY, _TIMES_AS_MANY = 60, 4
 # Sarkh is Sarh in Chad, but not where Logar stands behind it; Munchen is Munich anywhere.
 _POPULATION_BY_CHANCE = 300_000
 # An article says early what it is about, and a book need not be read whole.
@@ -54,6 +58,9 @@ _SHORT_AREA = re.compile(r",\s(?!St\.)(?P<area>[A-Z][A-Za-z]{1,4}\.|(?:[A-Z]\.\s
 _LISTED = re.compile(r"\s*(?:,?\s+(?:and|or|&)\s+[A-Z]|,\s+[A-Z])")
 _KIND = re.compile(r"\s+(state|[Pp]rovince|[Rr]egion|[Oo]blast|[Gg]overnorate|[Pp]refecture)\b(?!\s+[A-Z])")
 _OWNER = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,2}$")
+_WITH_TAIL = re.compile(
+    r"(?P<short>[A-Z][\w’']+)[ -](?:upon|on|under|by|le|next|am|an der|ob der|sur|St\.?|Saint|Regis|Abbas)[ -][A-Z]"
+)
 _ADJECTIVE = re.compile(r"\b[A-Z][a-z]{3,}\b")
 
 
@@ -87,10 +94,10 @@ def place_names(title: str, text: str, mentions: Sequence[Mention]) -> tuple[Men
     for name in {mention.name for mention in places}:
         keys = by_name.get(fold(name), set())
         decided[name] = known[next(iter(keys))] if len(keys) == 1 else None if keys else _decide(name, around)
-    unknown = _unknown(places, texts)
+    renamed = {**_namesakes(places, around), **_unknown(places, texts), **_in_full(places)}
     return tuple(
-        replace(mention, name=unknown[mention.name])
-        if mention.kind is Kind.PLACE and mention.name in unknown
+        replace(mention, name=renamed[mention.name])
+        if mention.kind is Kind.PLACE and mention.name in renamed
         else _named(mention, said.get(mention) or decided.get(mention.name))
         for mention in mentions
     )
@@ -121,6 +128,43 @@ def _unknown(places: Sequence[Mention], texts: Mapping[Part, str]) -> dict[str, 
         names = {one.name for one in places} - found.keys()
         told |= {name: home.label for name in names if name.endswith(_COUNTY)}
     return {name: f"{name}, {where}" for name, where in told.items()}
+
+
+def _namesakes(places: Sequence[Mention], around: _Surroundings) -> dict[str, str]:
+    """What to call little-known towns of other countries in an article that is at home in one: theirs are others.
+
+    "Camperdown", where everything else lies in South Africa and nothing in Australia, is no suburb of Sydney's.
+    """
+    home = _home(places)
+    if home is None or home.country is None:
+        return {}
+    at_home = {key for key, place in around.places.items() if place.country == home.country}
+    if len(at_home - {home.key}) < _FEWEST_AT_HOME:
+        return {}
+    abroad = {place.country for place in around.places.values()} | set(around.peoples)
+    found: dict[str, str] = {}
+    for name in {one.name for one in places}:
+        bearers = gazetteer().candidates(name)
+        is_foreign = bool(bearers) and all(_is_little_known_town(place) for place in bearers)
+        told = {key for key in (place.key for place in bearers) if key in around.places}
+        if is_foreign and not told and not any(place.country in {home.country, *abroad} for place in bearers):
+            found[name] = f"{name}, {home.label}"
+    return found
+
+
+def _is_little_known_town(place: Place) -> bool:
+    return place.key.startswith("city:") and not place.is_capital and place.population < _POPULATION_OF_TOWN
+
+
+def _in_full(places: Iterable[Mention]) -> dict[str, str]:
+    """What to call the places that the article names in full besides: Bury, of Bury St Edmunds."""
+    names = {one.name for one in places}
+    found: dict[str, set[str]] = {}
+    for name in names:
+        whole = _WITH_TAIL.match(name)
+        if whole and whole["short"] in names:
+            found.setdefault(whole["short"], set()).add(name)
+    return {short: next(iter(whole)) for short, whole in found.items() if len(whole) == 1}
 
 
 @functools.lru_cache(maxsize=10_000)
@@ -310,16 +354,28 @@ def _best_known(name: str) -> float:
 
 def _needed(place: Place, name: str, around: _Surroundings) -> float:
     """How much evidence there has to be for a place."""
-    if place in gazetteer().rivals(name):
-        return _LEAST_EVIDENCE
-    # London in Ontario is meant only where Ontario is named; that an article speaks of Canada is not enough.
-    if fame(place) * _RIVAL >= _best_known(name):
-        return _LEAST_EVIDENCE_OF_UNLIKELY
     usual = gazetteer().meant_by(name)
+    is_overshadowed = usual is not None and _overshadows(usual, place)
+    if place in gazetteer().rivals(name) and not is_overshadowed:
+        return _LEAST_EVIDENCE
+    if fold(place.label) != fold(name) and usual is not None and _is_world_famous(usual):
+        return math.inf  # Islamabad is also another name of Anantnag, which an article on Kashmir may speak of
+    # London in Ontario is meant only where Ontario is named; that an article speaks of Canada is not enough.
+    if fame(place) * _RIVAL >= _best_known(name) and not is_overshadowed:
+        return _LEAST_EVIDENCE_OF_UNLIKELY
     elsewhere = usual is not None and _evidence(usual, _candidates(name), around) > 0
     of_that_name = fold(place.label) == fold(name)
     is_near = _names_division(place, around) or _is_local(place, around)
     return _LEAST_EVIDENCE_OF_UNLIKELY if of_that_name and not elsewhere and is_near else math.inf
+
+
+def _is_world_famous(place: Place) -> bool:
+    return place.is_capital or place.names >= _NAMES_OF_WORLD_CITY
+
+
+def _overshadows(usual: Place, place: Place) -> bool:
+    """Whether the world knows one of two places of a name far better: Venice, whatever lies in California."""
+    return usual.names >= max(_NAMES_OF_WORLD_CITY, _TIMES_AS_MANY * place.names)
 
 
 def _lead(place: Place, name: str) -> float:

@@ -65,6 +65,9 @@ def test_spellings_of_one_place_are_one_place(names: tuple[str, ...], label: str
         ("Texas", "state of Texas", "southern Texas"),
         ("Afghanistan", "southern Afghanistan"),
         ("South Korea", "S. Korea", "Republic of Korea"),
+        ("Kyrgyzstan", "Kyrgyz Republic"),
+        ("Bahrain", "Kingdom of Bahrain"),
+        ("Nigeria", "Federal Republic of Nigeria"),
         ("Washington", "Washington, D.C."),
     ],
 )

@@ -282,3 +282,93 @@ def test_a_word_that_opens_a_sentence_is_no_town_by_the_lists_alone() -> None:
 
 def test_a_known_firm_is_found_with_and_for_its_sign() -> None:
     assert named("They paid Larsen and Toubro.", ("Larsen", "PERSON", 0.9)) == [("Larsen and Toubro", "ORG")]
+
+
+def test_a_department_is_nobody() -> None:
+    name = "Justice Department"
+    assert named(f"Then {name} officials said so.", (name, "ORG", 0.96)) == [(name, "ORG")]
+
+
+@pytest.mark.parametrize("title", ["PC", "DC", "Det Insp", "Supt"])
+def test_a_rank_in_the_police_is_no_organisation(title: str) -> None:
+    if title == "Det Insp":
+        title = "Insp"
+    assert named(f"Then {title} Kerry Waringham spoke.", (f"{title} Kerry Waringham", "ORG", 0.8)) == [
+        ("Kerry Waringham", "PERSON")
+    ]
+
+
+def test_an_office_of_a_place_is_the_place() -> None:
+    premier = ("British Columbia Premier", "ORG", 0.6)
+    assert named("British Columbia Premier Ada Torvald left.", premier)[0] == ("British Columbia", "PLACE")
+    assert named("A Torvald County Sheriff's deputy.", ("Torvald County Sheriff", "ORG", 0.9)) == [
+        ("Torvald County", "PLACE")
+    ]
+    assert named("The Torvald Premier left.", ("Torvald Premier", "ORG", 0.9)) == [("Torvald Premier", "ORG")]
+
+
+def test_a_given_name_before_a_surname_belongs_to_it() -> None:
+    assert named('"So," writes Sameer Gokhaleb.', ("Gokhaleb", "PERSON", 0.9)) == [("Sameer Gokhaleb", "PERSON")]
+    assert named('"So," writes Paris Gokhaleb.', ("Gokhaleb", "PERSON", 0.9))[-1] == ("Gokhaleb", "PERSON")
+
+
+def test_a_given_name_and_a_word_nobody_knows_are_a_persons() -> None:
+    assert named("It came through Tariq Lampteyb.") == [("Tariq Lampteyb", "PERSON")]
+    assert named("It came through Tariq Monday.") == []
+    assert named("It came through Tariq Lampteyb University.") == []
+
+
+def test_a_nickname_parts_no_name() -> None:
+    text = 'The rapper Darryl "DMC" Vandeel sang.'
+    told = ("Darryl", "PERSON", 0.9), ("DMC", "ORG", 0.8), ("Vandeel", "ORG", 0.4)
+    assert named(text, *told) == [('Darryl "DMC" Vandeel', "PERSON")]
+
+
+def test_whoever_stands_beside_somebody_in_a_list_is_one_too() -> None:
+    assert named("Ada Berg and Imad Waziman left.", ("Ada Berg", "PERSON", 0.9), ("Imad Waziman", "ORG", 0.5)) == [
+        ("Ada Berg", "PERSON"),
+        ("Imad Waziman", "PERSON"),
+    ]
+    text = "Ada Berg and Wale Oluwob left."
+    names = [Labelled(0, 8, "PERSON", 0.95), Labelled(13, 24, "PERSON", 0.5)]
+    assert complete(text, names, lexicon())[-1].certainty > DOUBTFUL
+
+
+def test_whose_office_is_told_is_a_person() -> None:
+    text = "A spokesperson for the association, Bayo Oladejib, told them."
+    assert named(text, ("Bayo Oladejib", "ORG", 0.58)) == [("Bayo Oladejib", "PERSON")]
+
+
+def test_where_one_is_and_what_is_listed_with_places_is_a_place() -> None:
+    assert certainty("It rained in Torvaldby again.", "Torvaldby", "PLACE", 0.5) > 0.7
+    assert certainty("They sold Torvaldby again.", "Torvaldby", "PLACE", 0.5) == 0.5
+    text = "From Kedingham and Eye they came."
+    names = [Labelled(5, 14, "PLACE", 0.95), Labelled(19, 22, "PLACE", 0.5)]
+    assert complete(text, names, lexicon())[-1].certainty >= 0.95
+
+
+def test_a_company_called_something_leaves_no_doubt() -> None:
+    assert certainty("She worked for a company called EIQ.", "EIQ", certainty=0.7) >= 0.95
+
+
+def test_a_region_taken_for_an_organisation_or_an_adjective_is_the_region() -> None:
+    assert named("He is of KwaZulu-Natal now.", ("KwaZulu-Natal", "ORG", 0.49)) == [("KwaZulu-Natal", "PLACE")]
+    assert named("They sailed in the Caribbean.", ("Caribbean", "NORP", 0.9)) == [("Caribbean", "PLACE")]
+    assert named("They ate Caribbean food.", ("Caribbean", "NORP", 0.9)) == [("Caribbean", "NORP")]
+    africa = [("sub-Saharan Africa", "PLACE")]
+    assert named("It rained in sub-Saharan Africa.", ("Africa", "PLACE", 0.9)) == africa
+
+
+def test_a_museum_has_its_place_in_its_name() -> None:
+    told = ("Natural History Museum", "ORG", 0.7), ("Los Angeles County", "PLACE", 0.7)
+    name = "Natural History Museum of Los Angeles County"
+    assert named(f"He went to the {name} twice.", *told) == [(name, "ORG")]
+
+
+def test_a_month_in_capitals_is_no_island() -> None:
+    assert named("It was IN MAY that they came.") == []
+
+
+def test_an_arabic_article_begins_a_known_name() -> None:
+    text = "Today al Qaeda in the Arabian Peninsula grew."
+    assert named(text, ("Arabian Peninsula", "PLACE", 0.9)) == [("al Qaeda in the Arabian Peninsula", "ORG")]

@@ -95,3 +95,14 @@ def test_bodies_in_small_letters_are_told_by_their_form() -> None:
         "On Monday police departments met.",
     ):
         assert formed(text) == []
+
+
+def test_a_hospital_in_small_letters_is_told_by_more_than_its_town() -> None:
+    assert formed("Taken to Royal Torvald hospital.") == [("Royal Torvald hospital", "ORG")]
+    assert formed("Taken to Torvald General hospital.") == [("Torvald General hospital", "ORG")]
+    assert formed("Taken to Torvald hospital.") == []
+
+
+def test_who_backs_an_organisation_and_whose_agency_it_is_come_off() -> None:
+    assert formed("The Israel-backedTorvald Humanitarian Foundation.") == [("Torvald Humanitarian Foundation", "ORG")]
+    assert formed("The South Korean Yonhap News Agency said.") == [("Yonhap News Agency", "ORG")]

@@ -160,3 +160,24 @@ def test_a_little_known_town_called_otherwise_is_not_meant_where_another_area_st
     text, mentions = _read("They fought in [Sarkh], [Logar], near [Kabul].")
     assert place_names("", text, mentions)[0].name == "Sarkh, Logar"
     assert _placed("They fought in [Sarkh].") == ["city:2425791"]
+
+
+def test_a_capital_is_no_other_towns_foreign_name() -> None:
+    placed = _placed("[Pulwama], [Srinagar] and [Jammu] in [India] burned; in [Islamabad] they spoke.")
+    assert placed[-1] == "city:1176615"
+
+
+def test_a_little_town_where_all_else_lies_abroad_is_another() -> None:
+    text, mentions = _read("In [Durban], [Pretoria], [Johannesburg] and [Camperdown] in [South Africa] it rained.")
+    assert [one.name for one in place_names("", text, mentions)][3] == "Camperdown, South Africa"
+    text, mentions = _read("In [Durban], [Pretoria], [Johannesburg] and [Camperdown] Australian players met.")
+    assert [one.name for one in place_names("", text, mentions)][3] == "Camperdown"
+
+
+def test_a_town_is_the_one_that_is_named_in_full() -> None:
+    text, mentions = _read("From [Bury St Edmunds] he came; in [Bury] he stayed.")
+    assert {one.name for one in place_names("", text, mentions)} == {"Bury St Edmunds"}
+
+
+def test_a_city_of_the_world_is_no_suburb_without_its_state() -> None:
+    assert _placed("[Venice] has guests from [Hollywood], [New York], [Chicago] and [Boston].")[0] == "city:3164603"

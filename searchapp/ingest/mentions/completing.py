@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from searchapp.article import Kind
-from searchapp.authority import KnownOrganisation, find_organisation
+from searchapp.authority import KnownOrganisation, find_organisation, gazetteer
 from searchapp.ingest.mentions import formed, known, placed, supporting, titled
 from searchapp.ingest.mentions.labels import ADJECTIVE, KIND_BY_LABEL, LABEL_BY_KIND, Labelled, overlapping
 from searchapp.ingest.mentions.lexicon import Lexicon
@@ -32,6 +32,8 @@ _MAY_BE_GLUED = 0.7
 _MAY_BE_BRANCH = 0.99  # an acronym with a country behind it: UNICEF Ukraine counts for UNICEF
 # What a reader itself takes for possible at most is kept where a list knows it.
 _DOUBTFUL = 0.45
+# Below, a region taken for an organisation is the region.
+_UNSURE = 0.6
 _ORGANISATION = LABEL_BY_KIND[Kind.ORGANISATION]
 _PLACE = LABEL_BY_KIND[Kind.PLACE]
 _GIVEN_NAME_AND_SURNAME = 2  # words
@@ -113,6 +115,9 @@ def _parts(text: str, one: Labelled, lexicon: Lexicon) -> list[Labelled]:
     state = _STATE.fullmatch(name)
     if state and lexicon.is_place(state["what"]):
         return [one._replace(start=one.start + state.start("what"), label=_PLACE)]
+    of_place = _place_of_office(name, lexicon)
+    if of_place:
+        return [one._replace(end=one.start + len(of_place), label=_PLACE, certainty=1.0)]
     two = _IN.fullmatch(name)
     if two and find_organisation(two[1]) is not None and lexicon.is_place(two[2]):
         place = one._replace(start=one.start + two.start(2), label=_PLACE, certainty=1.0)
@@ -130,6 +135,18 @@ def _parts(text: str, one: Labelled, lexicon: Lexicon) -> list[Labelled]:
     return [one._replace(end=one.start + words[phrase.length - 1].end)]
 
 
+def _place_of_office(name: str, lexicon: Lexicon) -> str:
+    """The place in what is the office of somebody there: "British Columbia Premier", "Hamilton County Sheriff"."""
+    words = scan(name)
+    for first in range(1, len(words)):
+        office = " ".join(word.key for word in words[first:])
+        is_office = office in lexicon.vocabulary["titles"] or office in lexicon.vocabulary["place_offices"]
+        place = name[: words[first - 1].end]
+        if is_office and (place.endswith(" County") or lexicon.is_place(place)):
+            return place
+    return ""
+
+
 def _both(one: Labelled, parts: re.Match[str]) -> list[Labelled]:
     return [one._replace(start=one.start + parts.start(part), end=one.start + parts.end(part)) for part in (1, 2)]
 
@@ -137,7 +154,7 @@ def _both(one: Labelled, parts: re.Match[str]) -> list[Labelled]:
 def _confirmed(text: str, one: Labelled, lexicon: Lexicon) -> Labelled:
     """The find, certain where the lists agree with it, and an organisation where they know one of that name."""
     name = text[one.start : one.end]
-    if one.label == ADJECTIVE and _is_country(name, lexicon):
+    if one.label == ADJECTIVE and (_is_country(name, lexicon) or _is_region(text, one)):
         return one._replace(label=_PLACE, certainty=1.0)
     if one.label not in KIND_BY_LABEL:
         return one
@@ -151,7 +168,11 @@ def _confirmed(text: str, one: Labelled, lexicon: Lexicon) -> Labelled:
     if one.label == _ORGANISATION and _is_called_like_a_person(words, lexicon):
         return one._replace(label=LABEL_BY_KIND[Kind.PERSON])
     phrase = lexicon.phrase(words, 0) if words else None
-    if phrase is None or not phrase.sure or phrase.length < len(words) or phrase.kind is not KIND_BY_LABEL[one.label]:
+    if phrase is None or not phrase.sure or phrase.length < len(words):
+        return one
+    if one.label == _ORGANISATION and phrase.kind is Kind.PLACE and phrase.prominent and one.certainty < _UNSURE:
+        return one._replace(label=_PLACE, certainty=1.0)  # KwaZulu-Natal
+    if phrase.kind is not KIND_BY_LABEL[one.label]:
         return one
     return one._replace(certainty=1.0)
 
@@ -163,6 +184,8 @@ def _is_called_like_a_person(words: Sequence[Word], lexicon: Lexicon) -> bool:
     given, last = words
     if lexicon.is_place(last.text) or given.shouted or last.shouted:
         return False
+    if last.key in lexicon.vocabulary["organisation_tails"]:
+        return False  # Justice Department
     if lexicon.is_place(given.text):
         is_other = last.key in lexicon.common or last.key in lexicon.vocabulary["never_persons"]
         return last.key in lexicon.surnames and not is_other  # Kent Powell, not Indiana House
@@ -174,6 +197,16 @@ def _is_country(name: str, lexicon: Lexicon) -> bool:
     words = scan(name)
     country = lexicon.country(words)
     return country is not None and country.sure and not words[0].shouted
+
+
+def _is_region(text: str, one: Labelled) -> bool:
+    """Whether what was taken for an adjective is a region's name: "the Caribbean", with no thing behind it."""
+    behind = _WORD_BEHIND.match(text, one.end)
+    stands_alone = behind is None or behind[1] in STOP_WORDS
+    if not stands_alone or not _THE.search(text[max(0, one.start - _REACH) : one.start]):
+        return False
+    place = gazetteer().meant_by(text[one.start : one.end])
+    return place is not None and place.key.startswith("region:")
 
 
 def _is_a_thing(text: str, one: Labelled, organisation: KnownOrganisation) -> bool:
@@ -197,5 +230,6 @@ def _missed(paragraph: _Paragraph, found: Sequence[Labelled], lexicon: Lexicon) 
     known.find_known(reading)
     known.find_places(reading)
     titled.find_titled(reading)
+    titled.find_called(reading)
     for span in reading.spans:
         yield Labelled(span.start + paragraph.start, span.end + paragraph.start, LABEL_BY_KIND[span.kind])

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from searchapp.article import Kind
+from searchapp.authority import find_organisation, fold
 from searchapp.ingest.mentions.known import DATE_WORDS
 from searchapp.ingest.mentions.labels import LABEL_BY_KIND, Labelled, overlapping
 from searchapp.ingest.mentions.lexicon import Lexicon
@@ -32,6 +33,12 @@ _SMALL_BODIES = re.compile(
     r"|(?:city|county|borough|district|town|parish) council"
     r"|(?<=\bMetropolitan )police(?! [a-z]*(?:officer|force)))(?![\w-])"
 )
+# Hospitals as the same newspapers write them, whose names say more than the town: "Royal Shrewsbury hospital".
+_HOSPITALS = re.compile(
+    rf"{_SIGHT}(?P<whose>(?:Royal|St|Saint|Queen|King|Prince|Princess|Great|University)(?: {_WORD}){{1,3}}"
+    rf"|(?:{_WORD} ){{1,3}}(?:Royal|General|Memorial|Children['’]s|University|District|Community))"
+    r" (?:hospital|infirmary)(?![\w-])"
+)
 _DISTRICT_COURT = re.compile(
     rf"{_SIGHT}(?:U\.S\.|US|United States) (?:District|Bankruptcy) Court for the "
     r"(?:(?:Northern|Southern|Eastern|Western|Central|Middle) )?District of "
@@ -42,14 +49,15 @@ _LEGAL = r"Inc|Corp|Ltd|LLC|LLP|PLC|plc|GmbH"
 _FIRMS = re.compile(rf"{_SIGHT}(?P<whose>(?:{_WORD} (?:& )?){{0,4}}{_WORD}),? (?:{_LEGAL})(?:\.|(?![\w-]))")
 _LEGAL_FORM = re.compile(rf"\w,? (?:{_LEGAL}|Incorporated|Corporation|Limited)\.?$")
 # Where a firm has its seat is no part of its name: "the Ann Arbor-based Center".
-_SEATED = re.compile(r"(?:[A-ZÀ-Þ][\w.]* ){0,2}[A-ZÀ-Þ][\w.]*-(?:based|owned|led|backed|run|born) (?=[A-ZÀ-Þ])")
+_SEATED = re.compile(r"(?:[A-ZÀ-Þ][\w.]* ){0,2}[A-ZÀ-Þ][\w.]*-(?:based|owned|led|backed|run|born) ?(?=[A-ZÀ-Þ])")
 _CERTAIN = 0.9
 # What has a legal form, or says that it is a firm and is spoken of as one, is as certain as this, however unlikely the
 # reader finds it; a name with a legal form has to be no surer.
 CERTAINTY_OF_FIRM = 0.6
 _LEAST, _LIKELY = 0.2, 0.45
 _FORCE = re.compile(
-    r"^(?:[A-Z][\w.]*|of|the)(?: (?:[A-Z][\w.]*|of|the))* (?:Navy|Army|Air Force|Coast Guard|Airlines|Airways)$"
+    r"^(?:[A-Z][\w.]*|of|the)(?: (?:[A-Z][\w.]*|of|the))* "
+    r"(?:Navy|Army|Air Force|Armed Forces|Coast Guard|Airlines|Airways)$"
 )
 # An outlet by its last word, with its article: "told The Journal", but "the journal Nature" and "The Post Office".
 _OUTLET = re.compile(r"(?<=[a-z,;:—–-] )The (?P<tail>[A-Z][a-z]+)(?!\w|-| [A-Z]|, [A-Z])")
@@ -61,7 +69,7 @@ _ASSOCIATIONS = re.compile(
     r"|Union|League|Agency|Authority|Consortium|Partnership)(?![\w-]|['’]| (?:of|for|on|and|&) [A-Z]| [A-Z])"
 )
 # How many words of a name stand before each form.
-_FEWEST_BY_FORM = ((_BODIES, 1), (_SMALL_BODIES, 1), (_FIRMS, 1), (_ASSOCIATIONS, 2))
+_FEWEST_BY_FORM = ((_BODIES, 1), (_SMALL_BODIES, 1), (_HOSPITALS, 2), (_FIRMS, 1), (_ASSOCIATIONS, 2))
 # A person found with less certainty is but a part of a firm's name.
 _SURELY = 0.8
 
@@ -82,8 +90,11 @@ def with_formed(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[
 
 def by_form(text: str, one: Labelled, lexicon: Lexicon) -> Labelled:
     """The find; an organisation that is hardly likely, but likely where its form or what stands beside it says so."""
-    if one.label != _ORGANISATION or not _LEAST <= one.certainty < _LIKELY:
+    if one.label != _ORGANISATION or not _LEAST <= one.certainty < _CERTAIN:
         return one
+    if one.certainty >= _LIKELY:
+        is_sure = _is_of_a_country(text[one.start : one.end], lexicon)
+        return one._replace(certainty=_CERTAIN) if is_sure else one
     if _LEGAL_FORM.search(text, one.start, one.end):
         return one._replace(certainty=CERTAINTY_OF_FIRM)
     name = text[one.start : one.end]
@@ -126,10 +137,25 @@ def _formed(text: str, lexicon: Lexicon) -> Iterator[Labelled]:
         yield Labelled(*match.span(), _ORGANISATION, _CERTAIN)
     for pattern, fewest in _FEWEST_BY_FORM:
         for match in pattern.finditer(text):
-            whose = scan(match["whose"])
+            begin = _length_of_owner(match.group(), lexicon)
+            whose = scan(match["whose"][begin:])
             first = _first_of_name(whose, lexicon)
             if len(whose) - first >= fewest:
-                yield Labelled(match.start() + whose[first].start, match.end(), _ORGANISATION, _CERTAIN)
+                yield Labelled(match.start() + begin + whose[first].start, match.end(), _ORGANISATION, _CERTAIN)
+
+
+def _length_of_owner(name: str, lexicon: Lexicon) -> int:
+    """How many letters say whose an organisation is: of "Israel-backed Vandeel Fund", "South Korean Yonhap Agency"."""
+    seat = _SEATED.match(name)
+    if seat:
+        return seat.end()
+    words = name.split()
+    first = int(words[0] in {"The", "A"})
+    for length in (first + 1, first + 2):
+        who, rest = words[:length], words[length:]
+        if rest and fold(who[-1]) in lexicon.peoples and find_organisation(" ".join(rest)) is not None:
+            return name.index(rest[0])
+    return 0
 
 
 def _first_of_name(whose: Sequence[Word], lexicon: Lexicon) -> int:

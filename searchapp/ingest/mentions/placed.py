@@ -23,7 +23,8 @@ STATE_AFTER = re.compile(
 _BEFORE_STATE = re.compile(rf"(?<![\w-])(?P<name>{_NAME})(?={STATE_AFTER.pattern})")
 _ATTACHED = re.compile(
     rf"(?<![\w-])(?P<name>(?:al[- ])?{_NAME})[-‐‑](?:based|born|led|backed|bound|listed|controlled|held|occupied|ruled"
-    r"|run|area|linked|affiliated|allied|aligned|inspired|funded|owned|sponsored|administered|made|built)\b"
+    r"|run|area|linked|affiliated|allied|aligned|inspired|funded|owned|sponsored|administered|made|built|mediated|brokered|wide"
+    r"|imposed|approved|trained|supplied|operated|registered|flagged|hosted)\b"
 )
 _DIVISION = re.compile(
     r"(?<![\w-])(?P<name>[A-ZÀ-Þ][\w'’-]+) (?:State|Province|Oblast|Governorate|Prefecture)\b(?! (?:of\b|[A-Z]))"
@@ -31,11 +32,13 @@ _DIVISION = re.compile(
 _COUNTIES = re.compile(rf"(?<![\w-])(?P<first>{_NAME}(?:, {_NAME}){{0,20}},? and {_NAME}) [Cc]ounties\b")
 _COUNTRY = r"[A-ZÀ-Þ][\w.]{0,20}(?: [A-ZÀ-Þ][\w.]{0,20}){0,2}"
 _PAIR = re.compile(rf"(?<![\w.-])(?P<one>{_COUNTRY})[-–](?P<other>{_COUNTRY})(?![\w-])")
+_SUB_SAHARAN = "sub-saharan "
 _REST_OF_COUNTIES = re.compile(rf"(?:, {_NAME})*(?:,? and {_NAME})? [Cc]ounties\b")
 
 
 def with_places(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Labelled]:
     """The finds, those places certain that have their state behind them, and the places that their writing tells."""
+    found = [one._replace(start=one.start - len(_SUB_SAHARAN)) if _is_sub_saharan(text, one) else one for one in found]
     told = [
         one._replace(certainty=1.0) if one.label == _PLACE and STATE_AFTER.match(text, one.end) else one
         for one in found
@@ -48,6 +51,11 @@ def with_places(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[
     told = [one for one in told if one.label == _PLACE or (one.start, one.end) not in spans]
     more = [one for one in (*_attached(text, lexicon), *named) if not overlapping(told, one.start, one.end)]
     return sorted([*told, *more])
+
+
+def _is_sub_saharan(text: str, one: Labelled) -> bool:
+    before = text[max(0, one.start - len(_SUB_SAHARAN)) : one.start]
+    return one.label == _PLACE and text[one.start : one.end] == "Africa" and before.casefold() == _SUB_SAHARAN
 
 
 def is_county(text: str, end: int) -> bool:

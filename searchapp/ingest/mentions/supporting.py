@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from searchapp.authority import Place, find_organisation, fold, gazetteer
+from searchapp.authority import Place, find_organisation, fold, gazetteer, is_acronym
 from searchapp.ingest.mentions.known import DATE_WORDS
 from searchapp.ingest.mentions.labels import Labelled, overlapping
 from searchapp.ingest.mentions.lexicon import Lexicon
@@ -93,6 +93,16 @@ _LITTLE_KNOWN = 100_000  # people
 _OFFICE = re.compile(r"\b(?:Secretary|Speaker|Attorney|Minister|Director|Commissioner) (?:of|for) (?:the )?$")
 _BESIDE = re.compile(r"(?:,| and| or|, and|, or) (?:the )?")
 _REACH_BEFORE, _REACH_AFTER = 60, 90
+# "A company called EIS" leaves no doubt.
+_CALLED = re.compile(rf"\b{_COMPANY},? (?:called|named|known as) $")
+_CALLED_SO = 0.95
+# What only a place's name stands behind, if it is doubted that it is one.
+_IN_PLACE = re.compile(
+    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]t|[Aa]round|(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|outskirts|town|village|city"
+    r"|suburb|hamlet|parish|municipality|district) of) $"
+)
+_PLACED = 0.75
+_AS_LISTED = 0.95  # beside a sure place even Eye is one
 # What a ministry is of, beyond the first: "Ministry of Trade, Industry and Energy".
 _OFFICE_OF = re.compile(r"(?:Ministry|Department|Office|Bureau|Committee|Commission) (?:of|for|on) ")
 _THINGS = re.compile(
@@ -121,14 +131,31 @@ def with_support(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list
     firms = _nobodys(text, found, lexicon)
     found = _with_all_things(text, [_firm(text, one, firms, lexicon) for one in found], lexicon)
     found = [_whole(text, found, number, lexicon) for number in range(len(found))]
+    found = [one for number, one in enumerate(found) if not number or one.start >= found[number - 1].end]
     return [
-        one._replace(certainty=max(one.certainty, _CONFIRMED))
-        if one.label == _ORGANISATION
-        and one.certainty >= _LEAST
-        and (is_said(text, one.start, one.end) or _is_listed(text, found, number))
-        else one
+        one._replace(certainty=max(one.certainty, _support(text, found, number, lexicon)))
         for number, one in enumerate(found)
     ]
+
+
+def _support(text: str, found: Sequence[Labelled], number: int, lexicon: Lexicon) -> float:
+    """How certain of a find what stands beside it makes; 0 where that says nothing."""
+    one = found[number]
+    if one.label == _ORGANISATION and one.certainty >= _LEAST:
+        if _CALLED.search(text, max(0, one.start - _REACH_BEFORE), one.start):
+            return _CALLED_SO
+        if is_acronym(text[one.start : one.end]) and _is_listed(text, found, number):
+            return _CALLED_SO
+        return _CONFIRMED if is_said(text, one.start, one.end) or _is_listed(text, found, number) else 0
+    name = text[one.start : one.end]
+    if one.label == _PERSON:
+        return _PLACED if " " in name and _is_listed(text, found, number) else 0
+    if one.label != _PLACE:
+        return 0
+    if _is_listed(text, found, number):
+        return _AS_LISTED
+    is_in = _IN_PLACE.search(text, max(0, one.start - _REACH_BEFORE), one.start) is not None
+    return _PLACED if is_in and fold(name) not in lexicon.common else 0
 
 
 def _with_all_things(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Labelled]:
@@ -222,6 +249,8 @@ def _whole(text: str, found: Sequence[Labelled], number: int, lexicon: Lexicon) 
     while (more := _MORE.match(text, end)) and more.end() <= stop and _may_go_on(text, more, lexicon):
         end = more.end()
     last = fold(text[one.start : end]).rpartition(" ")[2]
+    if number + 1 < len(found) and found[number + 1].label == _PLACE and text[end : found[number + 1].start] == " of ":
+        stop = found[number + 1].end  # Natural History Museum of Los Angeles County
     of = _MORE_OF.match(text, end, stop) if last in lexicon.vocabulary["organisation_heads"] else None
     if of and not (DATE_WORDS | {"the"}) & set(fold(of.group()).split()[1:2]):
         end = of.end()
@@ -245,11 +274,11 @@ def is_said(text: str, start: int, end: int) -> bool:
 
 
 def _is_listed(text: str, found: Sequence[Labelled], number: int) -> bool:
-    """Whether the find before or behind is surely an organisation of the same list."""
+    """Whether the find before or behind is surely another of its kind in the same list."""
     for first, second in ((number - 1, number), (number, number + 1)):
         if first < 0 or second >= len(found) or not _BESIDE.fullmatch(text, found[first].end, found[second].start):
             continue
         other = found[first] if second == number else found[second]
-        if other.label == _ORGANISATION and other.certainty >= _SURE:
+        if other.label == found[number].label and other.certainty >= _SURE:
             return True
     return False

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from searchapp.article import Kind
 from searchapp.authority import find_organisation, fold, gazetteer, is_family_first
-from searchapp.ingest.mentions.labels import ADJECTIVE, Labelled
+from searchapp.ingest.mentions.known import DATE_WORDS
+from searchapp.ingest.mentions.labels import ADJECTIVE, Labelled, overlapping
 from searchapp.ingest.mentions.lexicon import Lexicon
 from searchapp.ingest.mentions.reading import Reading
 from searchapp.ingest.mentions.words import Word
@@ -18,12 +20,28 @@ _MOST_WORDS_OF_TITLE = 3
 _REACH = 45  # letters before a name that hold its title
 # A title that belongs to a name found for an organisation: "Justice King".
 _TITLE_INSIDE = re.compile(
-    r"(?:Chief )?(?:Justice|Judge|Inspector|Detective|Constable|Superintendent|Magistrate) (?=[A-Z])"
+    r"(?:(?:Chief )?(?:Justice|Judge|Inspector|Detective|Constable|Superintendent|Magistrate)"
+    r"|(?:Det(?:ective)? |T/|A/)?(?:PC|WPC|PCSO|DC|DCI|DCS|DS|DSI|DI|Sgt|Insp|Ch Insp|Supt|Cllr)) (?=[A-Z])"
 )
 # What is said of people only: ", 35, of Leeds", "the suspect, identified as", "told the court".
 _SPOKEN_AFTER = re.compile(r",? (?:said|says|told|added|who|wrote|testified|was born|was sentenced|aged)\b|, \d\d[,.]")
 _SPOKEN_BEFORE = re.compile(r"(?:\b\d\d-year-old|\bidentified as|son of|daughter of|wife of|husband of) $")
+# Whose office is told before the name: "A spokesperson for the association, Bayo Oladeji, told".
+_OFFICE_TOLD = re.compile(
+    r"\b(?:[Ss]pokes(?:man|woman|person)|[Cc]hair(?:man|woman|person)?|[Pp]resident|[Dd]irector|[Ss]ecretary|[Ll]eader"
+    r"|[Hh]ead|[Cc]hief|[Cc]aptain|[Mm]anager|[Ff]ounder|[Oo]wner|[Oo]rgani[sz]er|[Cc]oordinator|[Oo]fficial)"
+    r" (?:for|of|at|with) (?:the|its|his|her|their|our|a) [a-z][a-z’' -]{2,40}, $"
+)
+_REACH_OF_OFFICE = 80
 _REACH_AFTER = 20
+# A nickname between a given name and a surname, which parts them for a reader: 'Darryl "DMC" McDaniels'.
+_NICKNAMED = re.compile(
+    r"(?<![\w-])(?P<given>[A-ZÀ-Þ][\w’'-]+) "
+    r"(?:[\"“][^\"“”\n]{2,20}[\"”]|[‘'][A-Z][^'‘’\n]{1,18}['’]|\([A-Z][\w .]{1,18}\)) "
+    r"(?P<last>[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+)?)"
+)
+# A given name, behind a word in small letters.
+_GIVEN_BEFORE = re.compile(r"(?:^|[a-z,;:] |[“\"(\n])(?P<name>[A-ZÀ-Þ][a-zß-ÿ]+(?:[-’'][A-Za-z]+)?) $")
 # A find of which a title says whose it is, is as good as this; and as an organisation it must not be surer.
 _AS_GOOD = 0.8
 _DOUBTED = 0.7
@@ -39,8 +57,10 @@ def by_title(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Lab
     "President Mobutu Sese Seko" is no organisation, and the German of "Governor German Villegas" no nationality.
     """
     told: list[Labelled] = []
-    for one in found:
+    persons = {one.end for one in found if one.label == _PERSON and one.certainty >= _AS_GOOD}
+    for read in _with_nicknamed(text, found, lexicon):
         before = told[-1] if told else None
+        one = _with_given_name(text, read, before.end if before else 0, lexicon)
         if (
             one.label == _PERSON
             and before is not None
@@ -51,14 +71,52 @@ def by_title(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Lab
         ):
             told[-1] = one._replace(start=before.start, certainty=max(one.certainty, _AS_GOOD))
         else:
-            told.append(_person(text, one, lexicon))
+            told.append(_person(text, one, lexicon, is_listed=_is_behind(text, one, persons)))
     return told
 
 
-def _person(text: str, one: Labelled, lexicon: Lexicon) -> Labelled:
+def _is_behind(text: str, one: Labelled, persons: AbstractSet[int]) -> bool:
+    """Whether a find stands in a list right behind somebody sure: "Haris Sohail and Imad Wasim"."""
+    return any(text[: one.start].endswith(joint) and one.start - len(joint) in persons for joint in (" and ", ", "))
+
+
+def _with_nicknamed(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Labelled]:
+    """The finds; of a person with a nickname inside the name, the whole name."""
+    whole = list(found)
+    for match in _NICKNAMED.finditer(text):
+        start, end = match.span()
+        inside = overlapping(whole, start, end)
+        first = [one for one in inside if one.start == start and one.end <= match.end("given")]
+        is_somebody = any(one.label == _PERSON for one in first) and fold(match["given"]) in lexicon.given
+        if is_somebody and all(start <= one.start and one.end <= end for one in inside):
+            surname = match.start("last") + len(match["last"].split()[0])
+            last = max([surname, *(one.end for one in inside)])
+            whole = sorted([*(one for one in whole if one not in inside), Labelled(start, last, _PERSON, _AS_GOOD)])
+    return whole
+
+
+def _with_given_name(text: str, one: Labelled, free: int, lexicon: Lexicon) -> Labelled:
+    """The find; a person's surname with the given name before it that the reader left off: "writes Sameer Gokhale"."""
+    if one.label != _PERSON or " " in text[one.start : one.end]:
+        return one
+    given = _GIVEN_BEFORE.search(text, max(free, one.start - _REACH), one.start)
+    if given is None or _is_other_than_given(fold(given["name"]), lexicon):
+        return one
+    return one._replace(start=given.start("name"), certainty=max(one.certainty, _AS_GOOD))
+
+
+def _is_other_than_given(key: str, lexicon: Lexicon) -> bool:
+    is_other = key in lexicon.common or any(key in lexicon.vocabulary[name] for name in _NO_PERSONS)
+    return key not in lexicon.given or is_other or gazetteer().meant_by(key) is not None
+
+
+def _person(text: str, one: Labelled, lexicon: Lexicon, *, is_listed: bool) -> Labelled:
     """The find; a person where a title, what is said of it or its form says so."""
     name = text[one.start : one.end]
     is_told = _has_title(text, one.start, lexicon) or (" " in name and _is_spoken_of(text, one))
+    is_told = (
+        is_told or is_listed or _OFFICE_TOLD.search(text, max(0, one.start - _REACH_OF_OFFICE), one.start) is not None
+    )
     if is_told and (one.label == _PERSON or _is_doubtful(one, name, lexicon)):
         return one._replace(label=_PERSON, certainty=max(one.certainty, _AS_GOOD))
     inside = _TITLE_INSIDE.match(name) if one.label == _ORGANISATION else None
@@ -132,6 +190,26 @@ def find_titled(reading: Reading) -> None:
         if _FEWEST_WORDS <= end - start <= _MOST_WORDS and _may_be_person(reading, start, end):
             reading.claim(start, end, Kind.PERSON)
         position = max(end, position + 1)
+
+
+def find_called(reading: Reading) -> None:
+    """Claim a known given name with one free word behind it that is no ordinary one: "a trip on Tariq Lamptey"."""
+    for position in range(len(reading.words) - 1):
+        end = position + 2
+        if not (reading.is_free(position) and reading.is_free(position + 1) and reading.follows(position + 1)):
+            continue
+        given, last = reading.words[position], reading.words[position + 1]
+        lexicon = reading.lexicon
+        is_begun = position > 0 and reading.follows(position) and reading.words[position - 1].capital
+        goes_on = end < len(reading.words) and reading.follows(end) and reading.words[end].capital
+        if is_begun or goes_on or given.shouted or last.shouted or last.opens or given.possessive:
+            continue
+        if given.key not in lexicon.given or given.key in lexicon.common or lexicon.phrase(reading.words, position):
+            continue
+        if last.key in lexicon.common or last.key in DATE_WORDS or last.initial:
+            continue
+        if _may_be_person(reading, position, end):
+            reading.claim(position, end, Kind.PERSON)
 
 
 def _end_of_name(reading: Reading, start: int) -> int:

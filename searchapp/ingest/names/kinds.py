@@ -13,6 +13,7 @@ from searchapp.ingest.names.spots import Spot
 # Behind a firm's name, and before it.
 _FIRM_AFTER = re.compile(
     r"(?:,? (?:Inc|Corp|Corporation|Ltd|Limited|LLC|LLP|PLC|plc|GmbH|AG|Co|Bank|Group|Holdings)\b"
+    r"(?! (?:[Cc]hief|CEO|CFO|COO|[Hh]ead|[Mm]anag|[Dd]irector|[Ee]xecutive|[Pp]resident|[Cc]hair))"
     r"| (?:Securities|Capital|Partners|Asset Management|Motors|Airlines)\b| & (?:Co|Sons|Company|Partners)\b"
     r"|['’]?s? (?:\([A-Z]{1,5}\) )?(?:shares|stock)\b| (?:analysts?|economists?|CEO|subsidiary)\b"
     r"|['’]?s? \((?:ticker|NYSE|NASDAQ|Nasdaq|LSE|TSX)\b)"
@@ -28,6 +29,17 @@ _PERSON_AFTER = re.compile(
 # "27-year-old Charlotte, who", but not "a 27-year-old London man".
 _AGED_BEFORE = re.compile(r"\d[- ]year[- ]old $")
 _CALLED_AFTER = re.compile(r"[,.;)]| (?:who|was|is|has|had|said|told|went|died)\b")
+# How a surname that is a place's too is spoken of, and how the place is.
+_AS_SOMEBODY = re.compile(
+    r", \d\d\b(?!\d)|, then \d\d\b|,? who\b|['’]s (?:wife|husband|mother|father|son|daughter|brother|sister"
+    r"|lawyers?|attorneys?|case|trial|arrest|bail|girlfriend|boyfriend|widow|teammates?|body)\b"
+    r"|,? (?:told|testified|pleaded|tweeted|allegedly|was born|was sentenced|was arrested|himself|herself)\b"
+)
+_AS_PLACE_BEFORE = re.compile(
+    r"\b(?:[Ii]n|[Tt]o|[Ff]rom|[Aa]t|[Nn]ear|[Aa]cross|[Oo]utside|[Tt]owards?|[Tt]hroughout|[Ii]nto|[Aa]round) $"
+)
+_AS_PLACE_AFTER = re.compile(r", D\.?C\b|['’]s (?:capital|king|government|economy|border)")
+_GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _REACH = 30
 # How much a piece of evidence weighs beside one verdict of the recogniser.
 _CLEAR = 2
@@ -39,7 +51,7 @@ _SURE = 4
 def agree(spots: Sequence[Spot], texts: Mapping[Part, str], words: Lexicon) -> list[Spot]:
     """The spots with one kind for one name, where its mentions together say which."""
     votes: dict[str, Counter[Kind]] = defaultdict(Counter)
-    surnames = {fold(spot.name).split()[-1] for spot in spots if spot.kind is Kind.PERSON and " " in spot.name}
+    surnames = {_surname(spot.name) for spot in spots if spot.kind is Kind.PERSON and " " in spot.name}
     for spot in spots:
         key = fold(spot.name)
         votes[key][spot.kind] += 1
@@ -47,11 +59,32 @@ def agree(spots: Sequence[Spot], texts: Mapping[Part, str], words: Lexicon) -> l
     for key in surnames & votes.keys():
         del votes[key][Kind.ORGANISATION]  # the Clinton of the Clinton Foundation
         votes[key][Kind.PERSON] += 1
+        if _are_somebodys([spot for spot in spots if spot.kind is Kind.PLACE and fold(spot.name) == key], texts):
+            votes[key][Kind.PERSON] += votes[key][Kind.PLACE] + _CLEAR
     titled = {fold(spot.name) for spot in spots if _has_title(spot, texts[spot.part], words)}
     for key in votes.keys() - surnames:
         name = next(spot.name for spot in spots if fold(spot.name) == key)
         votes[key].update(_known(key, name, words, {} if key in titled else votes[key]))
     return [replace(spot, kind=_verdict(spot.kind, votes[fold(spot.name)])) for spot in spots]
+
+
+def _surname(name: str) -> str:
+    words = fold(name).split()
+    return words[-2 if words[-1] in _GENERATIONS and words[1:] else -1]
+
+
+def _are_somebodys(places: Sequence[Spot], texts: Mapping[Part, str]) -> bool:
+    """Whether what was found for places is somebody's surname: once as people are spoken of, and never as places are.
+
+    "Washington, 59, and Jordan, 40", where Ronald Washington and Karl Jordan are told of.
+    """
+    around = [
+        (texts[spot.part][max(0, spot.start - _REACH) : spot.start], texts[spot.part][spot.end : spot.end + _REACH])
+        for spot in places
+    ]
+    return any(_AS_SOMEBODY.match(after) for _, after in around) and not any(
+        _AS_PLACE_BEFORE.search(before) or _AS_PLACE_AFTER.match(after) for before, after in around
+    )
 
 
 def _verdict(kind: Kind, votes: Counter[Kind]) -> Kind:
@@ -114,6 +147,7 @@ def _known(key: str, name: str, words: Lexicon, said: Mapping[Kind, int]) -> dic
     if " " in key and last in words.vocabulary["organisation_tails"] and first not in words.given:
         return {Kind.ORGANISATION: _CLEAR}
     place = gazetteer().meant_by(name) if " " not in key and not is_acronym(name) else None
-    if place is not None and place.population >= _LARGE:
+    is_somebodys = key in words.given and said.get(Kind.PERSON, 0) > 0 and not said.get(Kind.PLACE, 0)
+    if place is not None and place.population >= _LARGE and (fold(place.label) == key or not is_somebodys):
         return {Kind.PLACE: _LIKELY}  # a city in another spelling, and nobody here has it as a surname
     return {Kind.ORGANISATION: 1} if is_acronym(name) and len(name) <= _SURE else {}

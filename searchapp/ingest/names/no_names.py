@@ -45,6 +45,19 @@ _CRAFT_BEFORE = re.compile(r"\b(?:rocket|capsule|spacecraft|shuttle|orbiter|miss
 _ZONES = frozenset(
     ("BST", "GMT", "EST", "EDT", "PST", "PDT", "CST", "CDT", "CET", "CEST", "AEST", "AEDT", "UTC", "SGT")
 )
+# What a camera takes, and no broadcaster of China's.
+_CAMERAS = frozenset(("CCTV", "C.C.T.V."))
+_CHINA = "Chin"
+# "The Hamilton musical" is no town.
+_WORK_BEHIND = re.compile(
+    r" (?:musical(?! (?:scene|theat|festival|director|group|institut|tradition|life|society))|sitcom|soundtrack|trilogy"
+    r"|franchise|remake|sequel)\b"
+)
+# "The U'wa indigenous group" lives somewhere.
+_PEOPLE_BEHIND = re.compile(
+    r" (?:(?:indigenous|ethnic|tribal) (?:group|people|community|minority|nation|leader)s?"
+    r"|tribe|tribes|tribesmen|clan)\b"
+)
 # "The Delta variant" of a virus is no airline.
 _VARIANT = re.compile(r" (?:sub)?(?:variant|strain|mutation|lineage)s?\b")
 
@@ -55,10 +68,12 @@ def is_no_name(kind: Kind, text: str, start: int, end: int) -> bool:
         _is_address(text, start)
         or _is_benchmark(text, end)
         or text[start:end] in _ZONES
+        or (text[start:end] in _CAMERAS and _CHINA not in text[:_LONGEST_READ])
         or _TICKER.search(text, max(0, start - _REACH), start) is not None
-        or (kind is Kind.PLACE and _is_craft(text, start, end))
+        or (kind is Kind.PLACE and (_is_craft(text, start, end) or _WORK_BEHIND.match(text, end) is not None))
         or (kind is Kind.PERSON and _is_credit(text, start, end))
         or (kind is not Kind.PERSON and _are_inhabitants(text[start:end]))
+        or (kind is not Kind.PERSON and _PEOPLE_BEHIND.match(text, end) is not None)
         or (kind is not Kind.PLACE and _VARIANT.match(text, end) is not None)
     )
 

@@ -18,6 +18,7 @@ _FIRM_TAILS = _LEGAL_FORMS | frozenset(
     )
 )
 _CLUB_FORMS = frozenset(("fc", "afc", "cf", "ac", "sc", "fk", "sk", "nk"))
+_STORM = re.compile(r"\b(?:[Hh]urricane|[Tt]yphoon|[Cc]yclone) ([A-Z][\w-]+)\b(?! [A-Z])")
 _LEVELS = frozenset(("state", "county", "city", "region", "district", "province"))
 _FORCES = ("navy", "army", "air force", "marine corps", "coast guard", "national guard")
 _POPULATION_OF_WELL_KNOWN = 100_000
@@ -73,7 +74,7 @@ def said_shorter(spots: Iterable[Spot], words: Lexicon) -> dict[str, Form]:
     "Justice Department" and "Homeland Security" of a Department of Justice and of Homeland Security, "Communist Party"
     of the Chinese Communist Party, "City Council" of the Leeds City Council.
     """
-    names = {fold(spot.name).removeprefix("the "): spot.name for spot in spots if spot.kind is Kind.ORGANISATION}
+    names = {_plain(spot.name): spot.name for spot in spots if spot.kind is Kind.ORGANISATION}
     meant: dict[str, set[str]] = {}
     for key, name in names.items():
         for short in _shorter(key, words):
@@ -82,9 +83,13 @@ def said_shorter(spots: Iterable[Spot], words: Lexicon) -> dict[str, Form]:
     return {
         key: Form(Kind.ORGANISATION, next(iter(whole)))
         for short, whole in meant.items()
-        for key in (short, f"the {short}")
+        for key in (short, f"the {short}", fold(names[short]))
         if len(whole) == 1 and find_organisation(names[short]) is None
     }
+
+
+def _plain(name: str) -> str:
+    return " ".join(fold(name.replace("&", " and ")).removeprefix("the ").split())
 
 
 def _shorter(key: str, words: Lexicon) -> Iterator[str]:
@@ -103,23 +108,29 @@ def _shorter(key: str, words: Lexicon) -> Iterator[str]:
     owned = _OF_PLACE.fullmatch(key)
     if owned and words.says_organisation(owned["what"]) and words.is_place(owned["where"]):
         yield owned["what"]
+    yield from _of_place(keys, words)
     # The Blue Eagles of the Ateneo Blue Eagles; "Supreme Court" may be another's.
     yield from (
         nickname
         for first in range(1, len(keys) - 1)
         if (nickname := " ".join(keys[first:])).endswith("s") and not words.says_organisation(nickname)
     )
-    opening = words.phrase(scan(key.title()), 0)
-    if opening is not None and opening.kind is Kind.PLACE and len(keys) > opening.length + 1:
-        # "Adamawa State House of Assembly"
-        named = opening.length + (keys[opening.length] in _LEVELS and len(keys) > opening.length + 2)
-        rest = " ".join(keys[named:])
-        if words.says_organisation(rest):
-            yield rest
     first, _, rest = key.partition(" ")
     # Every country has a central bank and a defence ministry; few of an article's have a Communist Party.
     if first in words.peoples and " " in rest and rest.endswith(" party"):
         yield rest
+
+
+def _of_place(keys: Sequence[str], words: Lexicon) -> Iterator[str]:
+    """What a body is called without the place or the organisation before it: "Adamawa State House of Assembly"."""
+    if find_organisation(keys[0].upper()) is not None and words.says_organisation(" ".join(keys[1:])):
+        yield " ".join(keys[1:])  # UN General Assembly
+    opening = words.phrase(scan(" ".join(keys).title()), 0)
+    if opening is not None and opening.kind is Kind.PLACE and len(keys) > opening.length + 1:
+        named = opening.length + (keys[opening.length] in _LEVELS and len(keys) > opening.length + 2)
+        rest = " ".join(keys[named:])
+        if words.says_organisation(rest):
+            yield rest
 
 
 def _is_well_known_place(name: str) -> bool:
@@ -135,6 +146,7 @@ def without_things(spots: Sequence[Spot], text: str, words: Lexicon) -> list[Spo
     names = {spot.name for spot in spots if spot.kind is Kind.PERSON and " " in spot.name}
     things = {name for name in names if _is_thing(name, text)}
     things |= {spot.name for spot in spots if spot.kind is Kind.PERSON and _is_vessel(spot, text, words)}
+    things |= set(_STORM.findall(text))
     return [spot for spot in spots if spot.kind is not Kind.PERSON or spot.name not in things]
 
 

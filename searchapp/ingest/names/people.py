@@ -15,6 +15,7 @@ _ELDER = re.compile(r"\b(?:Sr|father|son|dad|late|elder|senior|namesake)\b")
 _ARTICLE = re.compile(r"^(?:[Aa]l|[Ee]l|[Aa]d|[Aa]r|[Aa]s|[Aa]sh|[Aa]n|[Aa]t|[Aa]z)-(?=\w)")
 # The nickname that a whole name holds: Joko "Jokowi" Widodo.
 _NICKNAME = re.compile(r"[\"“‘„]([A-Z][\w-]{2,19})[\"”’](?=\s+[A-Z])")
+_CHINESE_GIVEN = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,5}")
 _SHORTEST_SURNAME = 2
 _REACH = 40
 
@@ -33,8 +34,11 @@ class People:
         self._keys |= self._initialled
         self._initialled |= _by_generation(whole, self._keys, texts)
         self._keys |= self._initialled
+        openings = _by_opening(names, self._keys)
+        self._keys |= openings
+        self._initialled |= openings
         self._best: dict[str, str] = {}
-        for name in sorted(names, key=lambda name: (name.isupper(), -names[name], -len(name), name)):
+        for name in sorted(names, key=lambda name: (name in openings, name.isupper(), -names[name], -len(name), name)):
             self._best.setdefault(self._keys[name], name)
         self._by_short: dict[str, set[str]] = defaultdict(set)
         self._by_given: dict[str, set[str]] = defaultdict(set)
@@ -118,6 +122,16 @@ def _by_initials(names: Iterable[str], keys: Mapping[str, str]) -> dict[str, str
     return {name: keys[same[0]] for same in by_rest.values() if len(same) > 1 for name in same}
 
 
+def _by_opening(names: Iterable[str], keys: Mapping[str, str]) -> dict[str, str]:
+    """Names of two words that only one other begins with: Abdul Rashid of Abdul Rashid Harun, Andrew Wan (Siu-kin)."""
+    longer: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        words = _without_generation(name).split()
+        if words[2:]:
+            longer[" ".join(words[:2])].add(keys[name])
+    return {name: next(iter(longer[name])) for name in names if len(longer.get(name, ())) == 1}
+
+
 def _without_generation(name: str) -> str:
     return _GENERATION.sub("", name)
 
@@ -151,6 +165,8 @@ def _short_forms(name: str, words: Lexicon) -> Iterator[str]:
         yield _ARTICLE.sub("", parts[-1])
     if parts[1:-1] and _is_surname_only(parts[-2], words):
         yield parts[-2]  # the Salinas of Guadalupe Salinas Hernández
+    if len(parts) > 2 and _CHINESE_GIVEN.fullmatch(parts[-1]):  # noqa: PLR2004 - given name, family name, given name
+        yield parts[-2]  # the Leung of Andrew Leung Kwan-yuen
     first = len(parts) - 1
     while first > 1 and parts[first - 1].casefold() in words.vocabulary["particles"]:
         first -= 1

@@ -14,8 +14,9 @@ from searchapp.ingest.names.spots import Spot
 
 _AROUND = " \t\n\u00a0\"'“”‘’«»„‚`´,;:!?()[]{}<>|*•–—-"
 # At the end, or before what somebody has: "Salinas’ home".
-_POSSESSIVE = re.compile(r"['’‘´ʼ][sS]?$|(?:(?<=s)['’]|['’]s) [a-z]+$")
+_POSSESSIVE = re.compile(r"['’‘´ʼ][sS]?$|(?:(?<=s)['’]|['’]s) (?!(?:office|department|court|hospital)$)[a-z]+$")
 _ABBREVIATIONS = ("Jr", "Sr", "Inc", "Corp", "Ltd", "Co")
+_OPEN_BRACKET = re.compile(r"(?<=\w) \([^()]*$")
 # Words the press glues to a name when it loses a blank: "Vladimir Putinalthough".
 _GLUED = re.compile(r"(?<=\w{4})(?:although|because|however|whereas|despite|against|through|without|another|already)$")
 # What breaks a person's name: a number, a bracket, a line's end.
@@ -44,6 +45,11 @@ _REPORTED = STOP_WORDS | {
 _MEMBERS = re.compile(
     r" (?:MPs?|MEPs?|MSPs?|MLAs?|TDs?|AMs?|MKs?|MNAs?|MPPs?|Senators?|Councillors?|councillors?|Cllrs?)$"
 )
+# Who holds an office: "Wake County District Attorney".
+_HOLDER = re.compile(
+    r"\w (?:Attorney(?: General)?|Sheriff|Coroner|Magistrate|Mayor|Governor|Ambassador|Superintendent|Ombudsman"
+    r"|(?:Police|Fire|Health|Education|District|County|Information) Commissioner)$"
+)
 _AND_MORE = re.compile(r" (?:and|or|for|of) [a-z]+$")  # "National Institutes of Health and fellowship"
 _AREA = re.compile(r"(?: Bay)? Area\b(?! [A-Z])")  # San Francisco Bay Area
 # Before an organisation's name, whose it is: "Kazakhstan's Air Astana", "White House National Security Council".
@@ -56,7 +62,9 @@ _OWNER = re.compile(
 _SYLLABLE = re.compile(r"-[a-z]{2,5}\b")
 # A player's position before his name: "Thunder: F Hamidou Diallo".
 _POSITION = re.compile(r"(?:[FGCDPW]|[LR]W|[QR]B|[LRC]F|[LR]HP|PG|SG|SF|PF) (?=[A-Z]\w+['’-]?\w* [A-Z])")
-_INITIALS = re.compile(r"(?:[a-z,] |[(\n])(?P<initials>(?:[B-HJ-Z] ){1,3})$")
+_INITIALS = re.compile(
+    r"(?:[a-z,] |[(\n])(?P<initials>(?:[B-HJ-Z] ){1,3}|(?:SM|MS|KL|VVS|AB|PV|JD|AJ|TJ|RJ|BJ|KJ|PJ|JJ|LK|NT|YS|HD|PB) )$"
+)
 _LISTED = re.compile(r"(?:[:;…]|\.\.\.) $")
 _AT = re.compile(r"\b(?:at|inside|outside|near) $")
 _REACH = 10
@@ -77,6 +85,9 @@ _GENERATIONS = {"jr", "sr", "ii", "iii", "iv"}
 _NO_PLACES = {
     *("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"),
     *("el nino", "la nina"),
+    *("middle eastern", "north african", "west african", "east african", "latin american", "central american"),
+    *("central asian", "south asian", "southeast asian", "east asian", "eastern european", "western european"),
+    *("republic", "kingdom", "empire", "commonwealth"),
     *("mars", "venus", "jupiter", "saturn", "uranus", "neptune", "pluto", "moon", "earth"),
 }
 
@@ -111,7 +122,7 @@ def _organisation(text: str, start: int, end: int, words: Lexicon) -> tuple[int,
     """Start and end without ordinary words in small letters around the name; both the end where it is an office."""
     start += _length_of_owner(text[start:end], words)
     inside = scan(text[start:end])
-    first = next((number for number, word in enumerate(inside) if not word.text.islower()), 0)
+    first = next((number for number, word in enumerate(inside) if not word.text.islower() or word.text[0].isdigit()), 0)
     title = words.title(inside, first) if inside else 0
     if title and inside[first + title :] and inside[first + title].text == "of":
         return end, end  # "Commissioner of Police"
@@ -190,6 +201,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     inside = text[start : end - 1]
     if text[start:end].endswith(".") and "." not in inside and not inside.endswith(_ABBREVIATIONS):
         end -= 1
+    if text.startswith(")", end) and (bracket := _OPEN_BRACKET.search(text, start, end)):
+        end = bracket.start()  # "Nigeria Union of Teachers (NUT)"
     possessive = _POSSESSIVE.search(text, start, end)
     return start, possessive.start() if possessive else end
 
@@ -279,7 +292,7 @@ def _may_be_name(name: str, kind: Kind, words: Lexicon) -> bool:
         return False
     if kind is Kind.ORGANISATION and find_organisation(name) is not None:
         return True  # Apple, Shell, EU
-    if kind is Kind.ORGANISATION and len(name.replace(".", "")) <= _TOO_SHORT_TO_GUESS:
+    if kind is Kind.ORGANISATION and (_HOLDER.search(name) or len(name.replace(".", "")) <= _TOO_SHORT_TO_GUESS):
         return False  # PR, HD or TX
     if kind is not Kind.PERSON and (is_facility(kind, name, words) or _is_thing(kind, keys, words)):
         return False
