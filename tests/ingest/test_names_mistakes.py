@@ -642,3 +642,9 @@ def test_an_adjective_of_a_part_of_the_world_is_no_place() -> None:
 
 def test_getty_is_a_surname_behind_a_given_name() -> None:
     assert found("Then Paul Getty paid.", ("Paul Getty", PERSON)) == [("Paul Getty", PERSON)]
+
+
+def test_ailments_fighters_followers_and_ends_of_a_railway_are_nobody_and_nowhere() -> None:
+    text = "Equine Encephalitis hit the Mujahideen, Vandeel's Vandeelers and the Oslo-Bergen railway near Oslo."
+    names = ("Equine Encephalitis", PERSON), ("Mujahideen", ORGANISATION), ("Vandeelers", PERSON)
+    assert found(text, *names, ("Oslo", PLACE), ("Bergen", PLACE)) == [("Oslo", PLACE)]

@@ -29,6 +29,7 @@ _IN = re.compile(r"(.+) in (?:the )?(.+)")  # the NHS in Wales
 _SITS_FOR = re.compile(r"(.+) for (?:the )?(.+)")  # "Leeds City Council for Labour"
 # A known name with more behind it may be a longer one, like Greenpeace Russia, when the model is as sure as that.
 _MAY_BE_GLUED = 0.7
+_SURELY_ONE = 0.9  # the New Orleans Jazz and Heritage Foundation
 _MAY_BE_BRANCH = 0.99  # an acronym with a country behind it: UNICEF Ukraine counts for UNICEF
 # What a reader itself takes for possible at most is kept where a list knows it.
 _DOUBTFUL = 0.45
@@ -107,7 +108,7 @@ def _parts(text: str, one: Labelled, lexicon: Lexicon) -> list[Labelled]:
     if one.label != _ORGANISATION or find_organisation(name) is not None:
         return [one]
     two = _BOTH.fullmatch(name)
-    if two and all(find_organisation(part) is not None for part in two.groups()):
+    if two and one.certainty < _SURELY_ONE and all(find_organisation(part) is not None for part in two.groups()):
         return _both(one, two)
     two = _SITS_FOR.fullmatch(name)
     if two and lexicon.says_organisation(two[1]) and find_organisation(two[2]) is not None:

@@ -50,7 +50,7 @@ _FIRMS = re.compile(rf"{_SIGHT}(?P<whose>(?:{_WORD} (?:& )?){{0,4}}{_WORD}),? (?
 _LEGAL_FORM = re.compile(rf"\w,? (?:{_LEGAL}|Incorporated|Corporation|Limited)\.?$")
 # Where a firm has its seat is no part of its name: "the Ann Arbor-based Center".
 _SEATED = re.compile(r"(?:[A-ZÀ-Þ][\w.]* ){0,2}[A-ZÀ-Þ][\w.]*-(?:based|owned|led|backed|run|born) ?(?=[A-ZÀ-Þ])")
-_CERTAIN = 0.9
+_CERTAIN = 0.94
 # What has a legal form, or says that it is a firm and is spoken of as one, is as certain as this, however unlikely the
 # reader finds it; a name with a legal form has to be no surer.
 CERTAINTY_OF_FIRM = 0.6

@@ -108,7 +108,8 @@ def _comes_after_name(reading: Reading, first: int) -> bool:
         return False
     word = reading.words[before]
     return not (
-        word.key in STOP_WORDS
+        word.text.rpartition("-")[2].islower()  # "Yemen-based"
+        or word.key in STOP_WORDS
         or word.key in DATE_WORDS
         or (word.opens and reading.is_plain(before))
         or reading.is_people(before)

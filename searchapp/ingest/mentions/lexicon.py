@@ -57,8 +57,9 @@ class Lexicon:
         self.common = frozenset(_lines("common_words.txt"))
         self.peoples = frozenset(fold(word) for word in _lines("nationalities.txt"))
         self.ambiguous = frozenset(fold(word) for word in _lines("ambiguous_places.txt"))
-        self.given = frozenset(_names("first_name")) | {fold(name) for name in _lines("given_names.txt")}
-        self.surnames = frozenset(_names("last_name"))
+        given, surnames = (*_lines("given_names.txt"), *_lines("given_names_more.txt")), _lines("surnames.txt")
+        self.given = frozenset(_names("first_name")) | {fold(name) for name in given}
+        self.surnames = frozenset(_names("last_name")) | {fold(name) for name in surnames}
         self._places = gazetteer()
         self._organisations = _organisations()
         self._openings = _openings((*self._places.names(), *self._organisations))

@@ -101,7 +101,8 @@ _IN_PLACE = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]t|[Aa]round|(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|outskirts|town|village|city"
     r"|suburb|hamlet|parish|municipality|district) of) $"
 )
-_PLACED = 0.75
+_POSSESSIVE = re.compile(r"['’]s\b")
+_PLACED = 0.85
 _AS_LISTED = 0.95  # beside a sure place even Eye is one
 # What a ministry is of, beyond the first: "Ministry of Trade, Industry and Energy".
 _OFFICE_OF = re.compile(r"(?:Ministry|Department|Office|Bureau|Committee|Commission) (?:of|for|on) ")
@@ -110,7 +111,7 @@ _THINGS = re.compile(
 )
 # Whoever is so sure of an organisation confirms its neighbour in a list.
 _SURE = 0.9
-_CONFIRMED = 0.9
+_CONFIRMED = 0.94
 # Where the model is less sure of a name, it is often but the beginning of one.
 _DOUBTLESS = 0.85
 # What an airline, a group or a law has by number: "Malaysia Airlines Flight MH370".
@@ -155,7 +156,8 @@ def _support(text: str, found: Sequence[Labelled], number: int, lexicon: Lexicon
     if _is_listed(text, found, number):
         return _AS_LISTED
     is_in = _IN_PLACE.search(text, max(0, one.start - _REACH_BEFORE), one.start) is not None
-    return _PLACED if is_in and fold(name) not in lexicon.common else 0
+    is_owner = _POSSESSIVE.match(text, one.end) is not None  # "in Mnangagwa's removal"
+    return _PLACED if is_in and not is_owner and fold(name) not in lexicon.common else 0
 
 
 def _with_all_things(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Labelled]:

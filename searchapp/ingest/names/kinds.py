@@ -28,6 +28,7 @@ _PERSON_AFTER = re.compile(
 )
 # "27-year-old Charlotte, who", but not "a 27-year-old London man".
 _AGED_BEFORE = re.compile(r"\d[- ]year[- ]old $")
+_AGED_AFTER = re.compile(r", \d{1,2}(?:,|\.$)")
 _CALLED_AFTER = re.compile(r"[,.;)]| (?:who|was|is|has|had|said|told|went|died)\b")
 # How a surname that is a place's too is spoken of, and how the place is.
 _AS_SOMEBODY = re.compile(
@@ -110,6 +111,8 @@ def _evidence(spot: Spot, text: str, words: Lexicon) -> dict[Kind, int]:
         return {Kind.PERSON: 2 * _SURE}  # whatever lists say
     if last in words.vocabulary["honorifics"] or last in honorifics():
         return {Kind.PERSON: _SURE}
+    if spot.kind is Kind.PERSON and _AGED_AFTER.match(after):
+        return {Kind.PERSON: _SURE}  # "his daughter Sana, 10, died"
     if spot.kind is not Kind.ORGANISATION and " " in spot.name and _PERSON_AFTER.match(after):
         return {Kind.PERSON: 1}
     return {}
@@ -147,7 +150,6 @@ def _known(key: str, name: str, words: Lexicon, said: Mapping[Kind, int]) -> dic
     if " " in key and last in words.vocabulary["organisation_tails"] and first not in words.given:
         return {Kind.ORGANISATION: _CLEAR}
     place = gazetteer().meant_by(name) if " " not in key and not is_acronym(name) else None
-    is_somebodys = key in words.given and said.get(Kind.PERSON, 0) > 0 and not said.get(Kind.PLACE, 0)
-    if place is not None and place.population >= _LARGE and (fold(place.label) == key or not is_somebodys):
+    if place is not None and place.population >= _LARGE:
         return {Kind.PLACE: _LIKELY}  # a city in another spelling, and nobody here has it as a surname
     return {Kind.ORGANISATION: 1} if is_acronym(name) and len(name) <= _SURE else {}

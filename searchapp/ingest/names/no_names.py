@@ -3,7 +3,7 @@
 import re
 
 from searchapp.article import Kind
-from searchapp.authority import find_organisation, gazetteer
+from searchapp.authority import find_organisation, fold, gazetteer
 
 _LONGEST_ADDRESS = 60
 _STROKE = re.compile(r"[.:].*/|/.*/|^/")
@@ -53,11 +53,21 @@ _WORK_BEHIND = re.compile(
     r" (?:musical(?! (?:scene|theat|festival|director|group|institut|tradition|life|society))|sitcom|soundtrack|trilogy"
     r"|franchise|remake|sequel)\b"
 )
+# "The Qinghai-Tibet railway" is no place, nor are its ends spoken of.
+_BETWEEN_TWO = r" (?:[Pp]lateau|[Rr]ail(?:way|road)?|[Hh]ighway|[Ee]xpressway|[Rr]oad|[Pp]ipeline|[Cc]orridor)\b"
+_FIRST_OF_TWO, _SECOND_OF_TWO = re.compile(rf"[-–][A-Z]\w+{_BETWEEN_TWO}"), re.compile(_BETWEEN_TWO)
+_BEFORE_SECOND = re.compile(r"[A-Z]\w+[-–]$")
 # "The U'wa indigenous group" lives somewhere.
 _PEOPLE_BEHIND = re.compile(
     r" (?:(?:indigenous|ethnic|tribal) (?:group|people|community|minority|nation|leader)s?"
     r"|tribe|tribes|tribesmen|clan)\b"
 )
+# What somebody has, and what fighters are.
+_AILMENT = re.compile(
+    r"\b(?:encephalitis|syndrome|disease|virus|fever|flu|influenza|hepatitis|meningitis|disorder)$", re.IGNORECASE
+)
+_FOLLOWERS = re.compile(r"(?P<whom>[A-Z][a-z]{2,})(?:ers|ites|istas)")
+_FIGHTERS = frozenset(("mujahideen", "mujahedeen", "mujahidin", "jihadists", "janjaweed"))
 # "The Delta variant" of a virus is no airline.
 _VARIANT = re.compile(r" (?:sub)?(?:variant|strain|mutation|lineage)s?\b")
 
@@ -70,8 +80,11 @@ def is_no_name(kind: Kind, text: str, start: int, end: int) -> bool:
         or text[start:end] in _ZONES
         or (text[start:end] in _CAMERAS and _CHINA not in text[:_LONGEST_READ])
         or _TICKER.search(text, max(0, start - _REACH), start) is not None
+        or (kind is Kind.PLACE and _is_end_of_line(text, start, end))
         or (kind is Kind.PLACE and (_is_craft(text, start, end) or _WORK_BEHIND.match(text, end) is not None))
-        or (kind is Kind.PERSON and _is_credit(text, start, end))
+        or (kind is Kind.PERSON and (_is_credit(text, start, end) or _AILMENT.search(text[start:end]) is not None))
+        or (kind is Kind.PERSON and _are_followers(text, text[start:end]))
+        or fold(text[start:end]) in _FIGHTERS
         or (kind is not Kind.PERSON and _are_inhabitants(text[start:end]))
         or (kind is not Kind.PERSON and _PEOPLE_BEHIND.match(text, end) is not None)
         or (kind is not Kind.PLACE and _VARIANT.match(text, end) is not None)
@@ -83,6 +96,13 @@ def is_made(text: str, kind: Kind, name: str) -> bool:
     if kind is Kind.PERSON or not _is_called_thing(_THINGS[kind], text, name):
         return False
     return find_organisation(name) is None and not gazetteer().candidates(name)
+
+
+def _is_end_of_line(text: str, start: int, end: int) -> bool:
+    before = _BEFORE_SECOND.search(text, max(0, start - _REACH), start)
+    return _FIRST_OF_TWO.match(text, end) is not None or (
+        before is not None and _SECOND_OF_TWO.match(text, end) is not None
+    )
 
 
 def _is_address(text: str, start: int) -> bool:
@@ -109,6 +129,12 @@ def _are_inhabitants(name: str) -> bool:
     if who is None or gazetteer().candidates(name):
         return False
     return bool(gazetteer().candidates(who["what"])) or find_organisation(who["what"]) is not None
+
+
+def _are_followers(text: str, name: str) -> bool:
+    """Whether a word only says whom some follow, who is named too: Trumpers."""
+    followers = _FOLLOWERS.fullmatch(name)
+    return followers is not None and re.search(rf"\b{followers['whom']}\b", text[:_LONGEST_READ]) is not None
 
 
 def _is_called_thing(things: re.Pattern[str], text: str, name: str) -> bool:

@@ -62,9 +62,11 @@ _OWNER = re.compile(
 _SYLLABLE = re.compile(r"-[a-z]{2,5}\b")
 # A player's position before his name: "Thunder: F Hamidou Diallo".
 _POSITION = re.compile(r"(?:[FGCDPW]|[LR]W|[QR]B|[LRC]F|[LR]HP|PG|SG|SF|PF) (?=[A-Z]\w+['’-]?\w* [A-Z])")
-_INITIALS = re.compile(
-    r"(?:[a-z,] |[(\n])(?P<initials>(?:[B-HJ-Z] ){1,3}|(?:SM|MS|KL|VVS|AB|PV|JD|AJ|TJ|RJ|BJ|KJ|PJ|JJ|LK|NT|YS|HD|PB) )$"
+# Initials that are written together: "SM Rashidul Haque", "KL Rahul".
+_PAIRS = frozenset(
+    ["SM", "MS", "KL", "VVS", "AB", "PV", "JD", "AJ", "TJ", "RJ", "BJ", "KJ", "PJ", "JJ", "LK", "NT", "YS", "HD", "PB"]
 )
+_INITIALS = re.compile(rf"(?:[a-z,] |[(\n])(?P<initials>(?:[B-HJ-Z] ){{1,3}}|(?:{'|'.join(sorted(_PAIRS))}) )$")
 _LISTED = re.compile(r"(?:[:;…]|\.\.\.) $")
 _AT = re.compile(r"\b(?:at|inside|outside|near) $")
 _REACH = 10
@@ -79,7 +81,9 @@ _ONE_OF_MANY = re.compile(
     r"[A-Z]{2,}s|(?:Group|Pool|Division|Class|Type|Phase|Stage|Zone|Section|Table|Figure) [A-Z0-9]{1,2}"
 )
 # What stands behind a name for an office or an honour: "Alison Morgan KC".
-_HONOURS = re.compile(r",? (?:KC|QC|MP|MSP|MEP|MLA|TD|CBE|OBE|MBE|KBE|DBE|CMG|PhD|Ph\.D|MD|M\.D|Esq|RN)\.?$")
+_HONOURS = re.compile(
+    r",? (?:[Jj]i|[Ss]ahib|[Ss]aheb|KC|QC|MP|MSP|MEP|MLA|TD|CBE|OBE|MBE|KBE|DBE|CMG|PhD|Ph\.D|MD|M\.D|Esq|RN)\.?$"
+)
 _GENERATIONS = {"jr", "sr", "ii", "iii", "iv"}
 # "The West" is no place one could point at, nor is the north of a country, and nobody lives on Mars.
 _NO_PLACES = {
@@ -261,7 +265,7 @@ def _after_role(inside: list[Word], words: Lexicon) -> int:
     """The number of words up to a role in capitals: of "Cleveland DL Larry Ogunjobi", two."""
     for position in range(len(inside) - _FEWEST_AFTER_ROLE - 1, -1, -1):
         role, given = inside[position], inside[position + 1]
-        if not role.shouted or given.shouted:
+        if not role.shouted or given.shouted or role.text in _PAIRS:
             continue
         if role.key in words.vocabulary["roles"] or (len(role.text) <= _LONGEST_ROLE and given.key in words.given):
             return position + 1
