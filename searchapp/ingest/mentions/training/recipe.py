@@ -54,9 +54,12 @@ class Recipe:
         Round(tokens=7_000_000, rate=1e-3, seed=31, after=(3, 4), news=0.3, reports=1),
         Round(tokens=5_000_000, rate=1e-3, seed=41, after=(6,), news=0.3, reports=1),
         Round(tokens=4_500_000, rate=1e-3, seed=51, after=(5, 6), news=0.4, reports=1),
+        # These two find more in fresh news, and too much on blogs; in the mean with the two before them both is mended.
+        Round(tokens=12_000_000, rate=2e-3, seed=61, after=(7, 8), news=0.6, reports=1, taught=False),
+        Round(tokens=12_000_000, rate=2e-3, seed=71, after=(7, 8), reports=2, taught=False),
     )
     # The rounds of which the network is the plain mean.
-    averaged: tuple[int, ...] = (7, 8)
+    averaged: tuple[int, ...] = (7, 8, 9, 10)
     student_swapped: float = 0.5
     # Every so many-th document of each other source is held back to measure by; 0: learn from all.
     held_back_every: int = 10
