@@ -372,3 +372,13 @@ def test_a_month_in_capitals_is_no_island() -> None:
 def test_an_arabic_article_begins_a_known_name() -> None:
     text = "Today al Qaeda in the Arabian Peninsula grew."
     assert named(text, ("Arabian Peninsula", "PLACE", 0.9)) == [("al Qaeda in the Arabian Peninsula", "ORG")]
+
+
+def test_a_given_name_in_brackets_is_nobody_else() -> None:
+    told = ("Donald", "PERSON", 0.9), ("Vandeel", "PERSON", 0.9)
+    assert named("They told President (Donald) Vandeel so.", *told) == [("Vandeel", "PERSON")]
+
+
+def test_an_ambassador_is_no_place() -> None:
+    text = "China's ambassador to France, Lu Shayeb, said so."
+    assert named(text, ("Lu Shayeb", "PLACE", 0.8))[-1] == ("Lu Shayeb", "PERSON")

@@ -648,3 +648,10 @@ def test_ailments_fighters_followers_and_ends_of_a_railway_are_nobody_and_nowher
     text = "Equine Encephalitis hit the Mujahideen, Vandeel's Vandeelers and the Oslo-Bergen railway near Oslo."
     names = ("Equine Encephalitis", PERSON), ("Mujahideen", ORGANISATION), ("Vandeelers", PERSON)
     assert found(text, *names, ("Oslo", PLACE), ("Bergen", PLACE)) == [("Oslo", PLACE)]
+
+
+def test_a_body_has_initials_of_its_own_language() -> None:
+    text = "The Quarrix Justice Party (PKS) met; PKS won. The Quarrix Party (UK) lost, the UK said."
+    names = ("Quarrix Justice Party", ORGANISATION), ("PKS", ORGANISATION), ("Quarrix Party", ORGANISATION)
+    told = {name for name, _ in found(text, *names, ("UK", PLACE))}
+    assert told == {"Quarrix Justice Party", "Quarrix Party", "UK"}

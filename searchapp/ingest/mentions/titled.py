@@ -31,6 +31,7 @@ _OFFICE_TOLD = re.compile(
     r"\b(?:[Ss]pokes(?:man|woman|person)|[Cc]hair(?:man|woman|person)?|[Pp]resident|[Dd]irector|[Ss]ecretary|[Ll]eader"
     r"|[Hh]ead|[Cc]hief|[Cc]aptain|[Mm]anager|[Ff]ounder|[Oo]wner|[Oo]rgani[sz]er|[Cc]oordinator|[Oo]fficial)"
     r" (?:for|of|at|with) (?:the|its|his|her|their|our|a) [a-z][a-z’' -]{2,40}, $"
+    r"|\b(?:[Aa]mbassador|[Ee]nvoy|[Cc]onsul) (?:to|in) (?:the )?[A-Z][\w ]{2,30}, $"
 )
 _REACH_OF_OFFICE = 80
 _REACH_AFTER = 20
@@ -92,7 +93,15 @@ def _with_nicknamed(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> l
             surname = match.start("last") + len(match["last"].split()[0])
             last = max([surname, *(one.end for one in inside)])
             whole = sorted([*(one for one in whole if one not in inside), Labelled(start, last, _PERSON, _AS_GOOD)])
-    return whole
+    return [one for number, one in enumerate(whole) if not _is_aside(text, whole, number)]
+
+
+def _is_aside(text: str, found: Sequence[Labelled], number: int) -> bool:
+    """Whether a find is the given name that a writer put in brackets before a surname: "President (Donald) Trump"."""
+    one, behind = found[number], found[number + 1] if number + 1 < len(found) else None
+    is_bracketed = text[max(0, one.start - 1) : one.start] == "(" and text.startswith(") ", one.end)
+    names = {one.label, behind.label if behind is not None else ""}
+    return is_bracketed and names == {_PERSON} and behind is not None and behind.start == one.end + len(") ")
 
 
 def _with_given_name(text: str, one: Labelled, free: int, lexicon: Lexicon) -> Labelled:
@@ -117,7 +126,8 @@ def _person(text: str, one: Labelled, lexicon: Lexicon, *, is_listed: bool) -> L
     is_told = (
         is_told or is_listed or _OFFICE_TOLD.search(text, max(0, one.start - _REACH_OF_OFFICE), one.start) is not None
     )
-    if is_told and (one.label == _PERSON or _is_doubtful(one, name, lexicon)):
+    is_nowhere = one.label == _PLACE and " " in name and not gazetteer().candidates(name)
+    if is_told and (one.label == _PERSON or is_nowhere or _is_doubtful(one, name, lexicon)):
         return one._replace(label=_PERSON, certainty=max(one.certainty, _AS_GOOD))
     inside = _TITLE_INSIDE.match(name) if one.label == _ORGANISATION else None
     if inside is not None and _is_surname(name[inside.end() :], lexicon):

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from searchapp.article import Kind, Part
-from searchapp.authority import find_organisation, fold, is_acronym
-from searchapp.ingest.mentions import Lexicon
+from searchapp.authority import find_organisation, fold, gazetteer, is_acronym
+from searchapp.ingest.mentions import Lexicon, lexicon
 from searchapp.ingest.names.spots import Form, Spot
 
 _SHORT = r"[A-Z][A-Za-z.&-]{0,8}[A-Z.]"
@@ -45,9 +45,24 @@ def _introduced(spots: Iterable[Spot], text: str) -> Iterator[tuple[str, Form]]:
         if short and " " in spot.name and abbreviates(short, spot.name):
             yield fold(short), Form(kind, spot.name)
             yield fold(spot.name), Form(kind, spot.name)
+        elif short and match and match["short"] and spot.kind is Kind.ORGANISATION and _may_be_own(short, spot.name):
+            yield fold(short), Form(kind, spot.name)
         spelt = _SPELT_OUT.match(text, spot.end) if is_acronym(spot.name) else None
         if spelt and abbreviates(spot.name, spelt["long"]):
             yield fold(spot.name), Form(Kind.ORGANISATION, spelt["long"].strip())
+
+
+def _may_be_own(short: str, name: str) -> bool:
+    """Whether initials in brackets may be a body's in its own language: "Prosperous Justice Party (PKS)"."""
+    known = find_organisation(short)
+    return (
+        is_acronym(short)
+        and short.isalpha()
+        and lexicon().says_organisation(name)
+        and (known is None or not known.sure)
+        and gazetteer().meant_by(short) is None
+        and fold(short) not in lexicon().vocabulary["titles"]
+    )
 
 
 def untold(spots: Iterable[Spot], text: str) -> dict[str, Form]:

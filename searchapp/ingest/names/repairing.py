@@ -66,7 +66,7 @@ def _is_person_after_all(spot: Spot, people: People, text: str, words: Lexicon) 
         return False
     phrase = words.phrase(scan(spot.name), 0)
     before = text[: spot.start].rsplit(maxsplit=1)[-1:]
-    is_in_it = set(before) & _PLACE_BEFORE and not text.startswith(("'s ", "’s "), spot.end)
+    is_in_it = set(before) & _PLACE_BEFORE and not text.startswith(("'s ", "’s ", "' ", "’ "), spot.end)
     return (phrase is None or not phrase.prominent) and not is_in_it
 
 

@@ -78,7 +78,7 @@ _COMMA_BEFORE_GENERATION = re.compile(r",(?= (?:Jr|Sr|II|III|IV)\b)")
 _CALLING = re.compile(r"\w(?:ologist|ographer|onomist|iatrist|ysicist|ematician|itician)$")
 # Things of which there are several, GCSEs and ICUs, and one of several alike, as of a championship.
 _ONE_OF_MANY = re.compile(
-    r"[A-Z]{2,}s|(?:Group|Pool|Division|Class|Type|Phase|Stage|Zone|Section|Table|Figure) [A-Z0-9]{1,2}"
+    r"[A-Z]{2,}s|(?:Group|Pool|Division|Class|Type|Phase|Stage|Zone|Section|Table|Figure|League) [A-Z0-9]{1,2}"
 )
 # What stands behind a name for an office or an honour: "Alison Morgan KC".
 _HONOURS = re.compile(
