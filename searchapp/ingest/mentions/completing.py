@@ -12,7 +12,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from searchapp.article import Kind
 from searchapp.authority import KnownOrganisation, find_organisation, gazetteer
-from searchapp.ingest.mentions import formed, known, placed, supporting, titled
+from searchapp.ingest.mentions import formed, known, placed, supporting, titled, whole_names
 from searchapp.ingest.mentions.labels import ADJECTIVE, KIND_BY_LABEL, LABEL_BY_KIND, Labelled, overlapping
 from searchapp.ingest.mentions.lexicon import Lexicon
 from searchapp.ingest.mentions.reading import Reading
@@ -55,7 +55,8 @@ def complete(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Lab
     found = [formed.by_form(text, one, lexicon) for one in found]
     found = [one for one in found if one.certainty >= _DOUBTFUL or _is_known(text, one)]
     found = formed.with_formed(text, found, lexicon)
-    found = titled.by_title(text, _with_long_known(paragraphs, found, lexicon), lexicon)
+    found = whole_names.with_whole_names(text, _with_long_known(paragraphs, found, lexicon), lexicon)
+    found = titled.by_title(text, found, lexicon)
     found = placed.with_places(text, _with_nationality(text, found, lexicon), lexicon)
     names = [_confirmed(text, part, lexicon) for one in found for part in _parts(text, one, lexicon)]
     names = sorted(supporting.with_support(text, names, lexicon))

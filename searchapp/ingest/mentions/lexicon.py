@@ -46,6 +46,10 @@ class Phrase:
     small: bool = False
 
 
+# What a name that begins like a title is as a whole: Prince Edward Island, King Saud University.
+NO_PERSONS = ("never_persons", "organisation_tails", "land_tails", "area_words", "facility_tails", "titles")
+
+
 class Lexicon:
     """Everything the rules look words up in. Keys are folded; a phrase's key is its words' keys joined by one blank."""
 

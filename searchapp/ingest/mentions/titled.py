@@ -9,8 +9,8 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from searchapp.article import Kind
 from searchapp.authority import find_organisation, fold, gazetteer, is_family_first
 from searchapp.ingest.mentions.known import DATE_WORDS
-from searchapp.ingest.mentions.labels import ADJECTIVE, Labelled, overlapping
-from searchapp.ingest.mentions.lexicon import Lexicon
+from searchapp.ingest.mentions.labels import ADJECTIVE, Labelled
+from searchapp.ingest.mentions.lexicon import NO_PERSONS, Lexicon
 from searchapp.ingest.mentions.reading import Reading
 from searchapp.ingest.mentions.words import Word
 
@@ -35,21 +35,11 @@ _OFFICE_TOLD = re.compile(
 )
 _REACH_OF_OFFICE = 80
 _REACH_AFTER = 20
-# A nickname between a given name and a surname, which parts them for a reader: 'Darryl "DMC" McDaniels'.
-_NICKNAMED = re.compile(
-    r"(?<![\w-])(?P<given>[A-ZÀ-Þ][\w’'-]+) "
-    r"(?:[\"“][^\"“”\n]{2,20}[\"”]|[‘'][A-Z][^'‘’\n]{1,18}['’]|\([A-Z][\w .]{1,18}\)) "
-    r"(?P<last>[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+)?)"
-)
-# A given name, behind a word in small letters.
-_GIVEN_BEFORE = re.compile(r"(?:^|[a-z,;:] |[“\"(\n])(?P<name>[A-ZÀ-Þ][a-zß-ÿ]+(?:[-’'][A-Za-z]+)?) $")
 # A find of which a title says whose it is, is as good as this; and as an organisation it must not be surer.
 _AS_GOOD = 0.8
 _DOUBTED = 0.7
 _FEWEST_WORDS = 2
 _MOST_WORDS = 4
-# What a name that begins like a title is as a whole: Prince Edward Island, King Saud University.
-_NO_PERSONS = ("never_persons", "organisation_tails", "land_tails", "area_words", "facility_tails", "titles")
 
 
 def by_title(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Labelled]:
@@ -59,9 +49,8 @@ def by_title(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Lab
     """
     told: list[Labelled] = []
     persons = {one.end for one in found if one.label == _PERSON and one.certainty >= _AS_GOOD}
-    for read in _with_nicknamed(text, found, lexicon):
+    for one in found:
         before = told[-1] if told else None
-        one = _with_given_name(text, read, before.end if before else 0, lexicon)
         if (
             one.label == _PERSON
             and before is not None
@@ -78,45 +67,10 @@ def by_title(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Lab
 
 def _is_behind(text: str, one: Labelled, persons: AbstractSet[int]) -> bool:
     """Whether a find stands in a list right behind somebody sure: "Haris Sohail and Imad Wasim"."""
-    return any(text[: one.start].endswith(joint) and one.start - len(joint) in persons for joint in (" and ", ", "))
-
-
-def _with_nicknamed(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Labelled]:
-    """The finds; of a person with a nickname inside the name, the whole name."""
-    whole = list(found)
-    for match in _NICKNAMED.finditer(text):
-        start, end = match.span()
-        inside = overlapping(whole, start, end)
-        first = [one for one in inside if one.start == start and one.end <= match.end("given")]
-        is_somebody = any(one.label == _PERSON for one in first) and fold(match["given"]) in lexicon.given
-        if is_somebody and all(start <= one.start and one.end <= end for one in inside):
-            surname = match.start("last") + len(match["last"].split()[0])
-            last = max([surname, *(one.end for one in inside)])
-            whole = sorted([*(one for one in whole if one not in inside), Labelled(start, last, _PERSON, _AS_GOOD)])
-    return [one for number, one in enumerate(whole) if not _is_aside(text, whole, number)]
-
-
-def _is_aside(text: str, found: Sequence[Labelled], number: int) -> bool:
-    """Whether a find is the given name that a writer put in brackets before a surname: "President (Donald) Trump"."""
-    one, behind = found[number], found[number + 1] if number + 1 < len(found) else None
-    is_bracketed = text[max(0, one.start - 1) : one.start] == "(" and text.startswith(") ", one.end)
-    names = {one.label, behind.label if behind is not None else ""}
-    return is_bracketed and names == {_PERSON} and behind is not None and behind.start == one.end + len(") ")
-
-
-def _with_given_name(text: str, one: Labelled, free: int, lexicon: Lexicon) -> Labelled:
-    """The find; a person's surname with the given name before it that the reader left off: "writes Sameer Gokhale"."""
-    if one.label != _PERSON or " " in text[one.start : one.end]:
-        return one
-    given = _GIVEN_BEFORE.search(text, max(free, one.start - _REACH), one.start)
-    if given is None or _is_other_than_given(fold(given["name"]), lexicon):
-        return one
-    return one._replace(start=given.start("name"), certainty=max(one.certainty, _AS_GOOD))
-
-
-def _is_other_than_given(key: str, lexicon: Lexicon) -> bool:
-    is_other = key in lexicon.common or any(key in lexicon.vocabulary[name] for name in _NO_PERSONS)
-    return key not in lexicon.given or is_other or gazetteer().meant_by(key) is not None
+    return any(
+        one.start - len(joint) in persons and text.startswith(joint, one.start - len(joint))
+        for joint in (" and ", ", ")
+    )
 
 
 def _person(text: str, one: Labelled, lexicon: Lexicon, *, is_listed: bool) -> Labelled:
@@ -145,7 +99,7 @@ def _is_doubtful(one: Labelled, name: str, lexicon: Lexicon) -> bool:
     if one.label != _ORGANISATION or one.certainty >= _DOUBTED or len(keys) < _FEWEST_WORDS:
         return False
     return find_organisation(name) is None and not any(
-        key in lexicon.common or any(key in lexicon.vocabulary[name] for name in _NO_PERSONS) for key in keys
+        key in lexicon.common or any(key in lexicon.vocabulary[name] for name in NO_PERSONS) for key in keys
     )
 
 
@@ -175,7 +129,7 @@ def _is_somebodys(name: str, lexicon: Lexicon) -> bool:
         return False
     if keys[1] in lexicon.common or keys[1] in lexicon.peoples:
         return False
-    lists = (*_NO_PERSONS, "facility_tails", "land_heads", "area_heads")
+    lists = (*NO_PERSONS, "facility_tails", "land_heads", "area_heads")
     return not any(gazetteer().candidates(one) for one in (name, keys[1])) and not any(
         key in lexicon.vocabulary[words] for key in keys for words in lists
     )
@@ -245,7 +199,7 @@ def _may_be_person(reading: Reading, start: int, end: int) -> bool:
     for position, word in zip(range(start, end), run, strict=True):
         if not word.capital:
             continue  # a particle
-        if any(reading.has(position, name) for name in _NO_PERSONS) or reading.is_people(position):
+        if any(reading.has(position, name) for name in NO_PERSONS) or reading.is_people(position):
             return False
         if (
             not family_first
