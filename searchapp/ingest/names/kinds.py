@@ -53,19 +53,20 @@ def agree(spots: Sequence[Spot], texts: Mapping[Part, str], words: Lexicon) -> l
     """The spots with one kind for one name, where its mentions together say which."""
     votes: dict[str, Counter[Kind]] = defaultdict(Counter)
     surnames = {_surname(spot.name) for spot in spots if spot.kind is Kind.PERSON and " " in spot.name}
+    by_key: dict[str, list[Spot]] = defaultdict(list)
     for spot in spots:
         key = fold(spot.name)
+        by_key[key].append(spot)
         votes[key][spot.kind] += 1
         votes[key].update(_evidence(spot, texts[spot.part], words))
     for key in surnames & votes.keys():
         del votes[key][Kind.ORGANISATION]  # the Clinton of the Clinton Foundation
         votes[key][Kind.PERSON] += 1
-        if _are_somebodys([spot for spot in spots if spot.kind is Kind.PLACE and fold(spot.name) == key], texts):
+        if _are_somebodys([spot for spot in by_key[key] if spot.kind is Kind.PLACE], texts):
             votes[key][Kind.PERSON] += votes[key][Kind.PLACE] + _CLEAR
     titled = {fold(spot.name) for spot in spots if _has_title(spot, texts[spot.part], words)}
     for key in votes.keys() - surnames:
-        name = next(spot.name for spot in spots if fold(spot.name) == key)
-        votes[key].update(_known(key, name, words, {} if key in titled else votes[key]))
+        votes[key].update(_known(key, by_key[key][0].name, words, {} if key in titled else votes[key]))
     return [replace(spot, kind=_verdict(spot.kind, votes[fold(spot.name)])) for spot in spots]
 
 
