@@ -382,3 +382,11 @@ def test_a_given_name_in_brackets_is_nobody_else() -> None:
 def test_an_ambassador_is_no_place() -> None:
     text = "China's ambassador to France, Lu Shayeb, said so."
     assert named(text, ("Lu Shayeb", "PLACE", 0.8))[-1] == ("Lu Shayeb", "PERSON")
+
+
+def test_who_does_something_is_a_person() -> None:
+    text = "A petition by Bhairaram Saraswatb, a hardware shop owner from Ahmedabad."
+    assert named(text, ("Bhairaram Saraswatb", "ORG", 0.89))[0] == ("Bhairaram Saraswatb", "PERSON")
+    text = "A petition by Torvald Group, a hardware shop owner from Ahmedabad."
+    assert named(text, ("Torvald Group", "ORG", 0.89))[0] == ("Torvald Group", "ORG")
+    assert certainty("Maks Lalongkoeb, the executive director of it.", "Maks Lalongkoeb", "PERSON", 0.5) > 0.7

@@ -33,11 +33,21 @@ _OFFICE_TOLD = re.compile(
     r" (?:for|of|at|with) (?:the|its|his|her|their|our|a) [a-z][a-z’' -]{2,40}, $"
     r"|\b(?:[Aa]mbassador|[Ee]nvoy|[Cc]onsul) (?:to|in) (?:the )?[A-Z][\w ]{2,30}, $"
 )
+# What somebody does, behind the name: ", a hardware shop owner from Ahmedabad", ", the executive director of".
+_DOES = re.compile(
+    r", (?:an?|the|then an?|his|her|their) (?:[\w’'-]+ ){0,4}"
+    r"(?:director|professor|lecturer|lawyer|attorney|advocate|officer|teacher|student|resident|farmer|researcher|analyst"
+    r"|economist|activist|journalist|doctor|nurse|engineer|actor|actress|singer|author|writer|historian|scientist|pastor"
+    r"|bishop|priest|minister|senator|lawmaker|councillor|councilman|mayor|governor|judge|businessman|businesswoman"
+    r"|entrepreneur|shopkeeper|shop owner|business owner|driver|trader|spokes(?:man|woman|person)|widow|mother|father"
+    r"|brother|sister|son|daughter|wife|husband|neighbou?r|witness|veteran|candidate)\b"
+)
+_REACH_OF_DOING = 90
 _REACH_OF_OFFICE = 80
 _REACH_AFTER = 20
 # A find of which a title says whose it is, is as good as this; and as an organisation it must not be surer.
 _AS_GOOD = 0.8
-_DOUBTED = 0.7
+_DOUBTED, _CERTAIN = 0.7, 0.92
 _FEWEST_WORDS = 2
 _MOST_WORDS = 4
 
@@ -77,11 +87,17 @@ def _person(text: str, one: Labelled, lexicon: Lexicon, *, is_listed: bool) -> L
     """The find; a person where a title, what is said of it or its form says so."""
     name = text[one.start : one.end]
     is_told = _has_title(text, one.start, lexicon) or (" " in name and _is_spoken_of(text, one))
+    does = " " in name and _DOES.match(text[one.end : one.end + _REACH_OF_DOING]) is not None
     is_told = (
-        is_told or is_listed or _OFFICE_TOLD.search(text, max(0, one.start - _REACH_OF_OFFICE), one.start) is not None
+        is_told
+        or is_listed
+        or does
+        or _OFFICE_TOLD.search(text, max(0, one.start - _REACH_OF_OFFICE), one.start) is not None
     )
     is_nowhere = one.label == _PLACE and " " in name and not gazetteer().candidates(name)
-    if is_told and (one.label == _PERSON or is_nowhere or _is_doubtful(one, name, lexicon)):
+    if is_told and (
+        one.label == _PERSON or is_nowhere or _is_doubtful(one, name, lexicon, _CERTAIN if does else _DOUBTED)
+    ):
         return one._replace(label=_PERSON, certainty=max(one.certainty, _AS_GOOD))
     inside = _TITLE_INSIDE.match(name) if one.label == _ORGANISATION else None
     if inside is not None and _is_surname(name[inside.end() :], lexicon):
@@ -93,10 +109,10 @@ def _person(text: str, one: Labelled, lexicon: Lexicon, *, is_listed: bool) -> L
     )
 
 
-def _is_doubtful(one: Labelled, name: str, lexicon: Lexicon) -> bool:
+def _is_doubtful(one: Labelled, name: str, lexicon: Lexicon, certain: float) -> bool:
     """Whether a find is hardly an organisation: no word of it says so, and no list knows it."""
     keys = fold(name).split()
-    if one.label != _ORGANISATION or one.certainty >= _DOUBTED or len(keys) < _FEWEST_WORDS:
+    if one.label != _ORGANISATION or one.certainty >= certain or len(keys) < _FEWEST_WORDS:
         return False
     return find_organisation(name) is None and not any(
         key in lexicon.common or any(key in lexicon.vocabulary[name] for name in NO_PERSONS) for key in keys
