@@ -15,7 +15,7 @@ DATE_WORDS = {word.casefold() for word in (*calendar.month_name, *calendar.day_n
 def find_long_known(reading: Reading) -> None:
     """Claim the known organisations of several words, before a pattern takes a part of them."""
     for position in range(len(reading.words)):
-        is_begun = reading.is_free(position) or _is_article(reading, position)
+        is_begun = reading.is_free(position) or _begins_arabic_name(reading, position)
         phrase = reading.lexicon.phrase(reading.words, position) if is_begun else None
         if (
             phrase is not None
@@ -55,11 +55,9 @@ def find_known(reading: Reading) -> None:
 def find_places(reading: Reading) -> None:
     """Claim the known places of one word, where nothing says that the word means something else here."""
     for position in range(len(reading.words)):
-        if not reading.is_free(position):
-            continue
+        if not reading.is_free(position) or reading.words[position].key in DATE_WORDS:
+            continue  # "IN MAY" is not in Maio
         phrase = reading.lexicon.phrase(reading.words, position)
-        if reading.words[position].key in DATE_WORDS:
-            continue  # "IN MAY"
         if phrase is None or phrase.kind is not Kind.PLACE or not _is_free_stretch(reading, position, phrase.length):
             continue
         # Any word may open a sentence with a capital: "Chia seeds are …" are not from Chía.
@@ -68,11 +66,11 @@ def find_places(reading: Reading) -> None:
             reading.claim(position, position + phrase.length, Kind.PLACE)
 
 
-def _is_article(reading: Reading, position: int) -> bool:
-    """Whether a word is the article of an Arabic name: "al Qaeda in the Arabian Peninsula"."""
+def _begins_arabic_name(reading: Reading, position: int) -> bool:
+    """Whether a word in small letters begins an Arabic name: "al Qaeda in the Arabian Peninsula"."""
     word, following = reading.words[position], position + 1
-    is_article = word.text in {"al", "el"} and position not in reading.kinds
-    return is_article and following < len(reading.words) and reading.is_free(following) and reading.follows(following)
+    may_begin = word.text in {"al", "el"} and position not in reading.kinds
+    return may_begin and following < len(reading.words) and reading.is_free(following) and reading.follows(following)
 
 
 def _is_free_stretch(reading: Reading, start: int, length: int) -> bool:

@@ -93,17 +93,16 @@ _LITTLE_KNOWN = 100_000  # people
 _OFFICE = re.compile(r"\b(?:Secretary|Speaker|Attorney|Minister|Director|Commissioner) (?:of|for) (?:the )?$")
 _BESIDE = re.compile(r"(?:,| and| or|, and|, or) (?:the )?")
 _REACH_BEFORE, _REACH_AFTER = 60, 90
-# "A company called EIS" leaves no doubt.
 _CALLED = re.compile(rf"\b{_COMPANY},? (?:called|named|known as) $")
-_CALLED_SO = 0.95
 # What only a place's name stands behind, if it is doubted that it is one.
 _IN_PLACE = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]t|[Aa]round|(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|outskirts|town|village|city"
     r"|suburb|hamlet|parish|municipality|district) of) $"
 )
 _POSSESSIVE = re.compile(r"['’]s\b")
-_PLACED = 0.85
-_AS_LISTED = 0.95  # beside a sure place even Eye is one
+# "Near Torvald" and "Ada Berg and Imad Wasim" say what a name is; "a company called EIS" and, beside sure places, even
+# Eye leave no doubt.
+_SUPPORTED, _UNDOUBTED = 0.85, 0.95
 # What a ministry is of, beyond the first: "Ministry of Trade, Industry and Energy".
 _OFFICE_OF = re.compile(r"(?:Ministry|Department|Office|Bureau|Committee|Commission) (?:of|for|on) ")
 _THINGS = re.compile(
@@ -142,22 +141,21 @@ def with_support(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list
 def _support(text: str, found: Sequence[Labelled], number: int, lexicon: Lexicon) -> float:
     """How certain of a find what stands beside it makes; 0 where that says nothing."""
     one = found[number]
-    if one.label == _ORGANISATION and one.certainty >= _LEAST:
-        if _CALLED.search(text, max(0, one.start - _REACH_BEFORE), one.start):
-            return _CALLED_SO
-        if is_acronym(text[one.start : one.end]) and _is_listed(text, found, number):
-            return _CALLED_SO
-        return _CONFIRMED if is_said(text, one.start, one.end) or _is_listed(text, found, number) else 0
     name = text[one.start : one.end]
+    if one.label == _ORGANISATION and one.certainty >= _LEAST:
+        is_listed = _is_listed(text, found, number)
+        if (is_listed and is_acronym(name)) or _CALLED.search(text, max(0, one.start - _REACH_BEFORE), one.start):
+            return _UNDOUBTED
+        return _CONFIRMED if is_listed or is_said(text, one.start, one.end) else 0
     if one.label == _PERSON:
-        return _PLACED if " " in name and _is_listed(text, found, number) else 0
+        return _SUPPORTED if " " in name and _is_listed(text, found, number) else 0
     if one.label != _PLACE:
         return 0
     if _is_listed(text, found, number):
-        return _AS_LISTED
+        return _UNDOUBTED
     is_in = _IN_PLACE.search(text, max(0, one.start - _REACH_BEFORE), one.start) is not None
     is_owner = _POSSESSIVE.match(text, one.end) is not None  # "in Mnangagwa's removal"
-    return _PLACED if is_in and not is_owner and fold(name) not in lexicon.common else 0
+    return _SUPPORTED if is_in and not is_owner and fold(name) not in lexicon.common else 0
 
 
 def _with_all_things(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Labelled]:

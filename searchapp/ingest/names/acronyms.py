@@ -7,7 +7,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from searchapp.article import Kind, Part
 from searchapp.authority import find_organisation, fold, gazetteer, is_acronym
-from searchapp.ingest.mentions import Lexicon, lexicon
+from searchapp.ingest.mentions import Lexicon
 from searchapp.ingest.names.spots import Form, Spot
 
 _SHORT = r"[A-Z][A-Za-z.&-]{0,8}[A-Z.]"
@@ -30,12 +30,12 @@ _SMALL_WORDS = re.compile(r"(?:[a-z][a-z'’-]* ){1,7}[a-z][a-z'’-]*$")
 _LONGEST_SPELT = 80
 
 
-def introduced(spots: Iterable[Spot], text: str) -> dict[str, Form]:
+def introduced(spots: Iterable[Spot], text: str, words: Lexicon) -> dict[str, Form]:
     """Acronyms by their folded form: "Delta Marine Institute (DMI)", and the other way round."""
-    return dict(_introduced(spots, text))
+    return dict(_introduced(spots, text, words))
 
 
-def _introduced(spots: Iterable[Spot], text: str) -> Iterator[tuple[str, Form]]:
+def _introduced(spots: Iterable[Spot], text: str, words: Lexicon) -> Iterator[tuple[str, Form]]:
     for spot in spots:
         if spot.part is not Part.TEXT:
             continue
@@ -45,23 +45,28 @@ def _introduced(spots: Iterable[Spot], text: str) -> Iterator[tuple[str, Form]]:
         if short and " " in spot.name and abbreviates(short, spot.name):
             yield fold(short), Form(kind, spot.name)
             yield fold(spot.name), Form(kind, spot.name)
-        elif short and match and match["short"] and spot.kind is Kind.ORGANISATION and _may_be_own(short, spot.name):
-            yield fold(short), Form(kind, spot.name)
+        elif (
+            match
+            and match["short"]
+            and spot.kind is Kind.ORGANISATION
+            and _may_be_own(match["short"], spot.name, words)
+        ):
+            yield fold(match["short"]), Form(kind, spot.name)
         spelt = _SPELT_OUT.match(text, spot.end) if is_acronym(spot.name) else None
         if spelt and abbreviates(spot.name, spelt["long"]):
             yield fold(spot.name), Form(Kind.ORGANISATION, spelt["long"].strip())
 
 
-def _may_be_own(short: str, name: str) -> bool:
+def _may_be_own(short: str, name: str, words: Lexicon) -> bool:
     """Whether initials in brackets may be a body's in its own language: "Prosperous Justice Party (PKS)"."""
     known = find_organisation(short)
     return (
         is_acronym(short)
         and short.isalpha()
-        and lexicon().says_organisation(name)
+        and words.says_organisation(name)
         and (known is None or not known.sure)
         and gazetteer().meant_by(short) is None
-        and fold(short) not in lexicon().vocabulary["titles"]
+        and fold(short) not in words.vocabulary["titles"]
     )
 
 

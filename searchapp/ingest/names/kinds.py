@@ -9,6 +9,7 @@ from searchapp.article import Kind, Part
 from searchapp.authority import find_organisation, fold, gazetteer, honorifics, is_acronym, known_by_hand
 from searchapp.ingest.mentions import STATE_AFTER, Lexicon, scan
 from searchapp.ingest.names.spots import Spot
+from searchapp.ingest.names.trimming import GENERATIONS
 
 # Behind a firm's name, and before it.
 _FIRM_AFTER = re.compile(
@@ -40,7 +41,6 @@ _AS_PLACE_BEFORE = re.compile(
     r"\b(?:[Ii]n|[Tt]o|[Ff]rom|[Aa]t|[Nn]ear|[Aa]cross|[Oo]utside|[Tt]owards?|[Tt]hroughout|[Ii]nto|[Aa]round) $"
 )
 _AS_PLACE_AFTER = re.compile(r", D\.?C\b|['’]s (?:capital|king|government|economy|border)")
-_GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _REACH = 30
 # How much a piece of evidence weighs beside one verdict of the recogniser.
 _CLEAR = 2
@@ -72,7 +72,7 @@ def agree(spots: Sequence[Spot], texts: Mapping[Part, str], words: Lexicon) -> l
 
 def _surname(name: str) -> str:
     words = fold(name).split()
-    return words[-2 if words[-1] in _GENERATIONS and words[1:] else -1]
+    return words[-2 if words[-1] in GENERATIONS and words[1:] else -1]
 
 
 def _are_somebodys(places: Sequence[Spot], texts: Mapping[Part, str]) -> bool:

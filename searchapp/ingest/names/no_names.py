@@ -62,7 +62,7 @@ _PEOPLE_BEHIND = re.compile(
     r" (?:(?:indigenous|ethnic|tribal) (?:group|people|community|minority|nation|leader)s?"
     r"|tribe|tribes|tribesmen|clan)\b"
 )
-# What somebody has, and what fighters are.
+# Equine Encephalitis is nobody, nor are Trumpers or the Mujahideen.
 _AILMENT = re.compile(
     r"\b(?:encephalitis|syndrome|disease|virus|fever|flu|influenza|hepatitis|meningitis|disorder)$", re.IGNORECASE
 )
@@ -74,21 +74,30 @@ _VARIANT = re.compile(r" (?:sub)?(?:variant|strain|mutation|lineage)s?\b")
 
 def is_no_name(kind: Kind, text: str, start: int, end: int) -> bool:
     """Whether what stands around a find says that it names nothing the text is about."""
+    name = text[start:end]
     return (
         _is_address(text, start)
         or _is_benchmark(text, end)
-        or text[start:end] in _ZONES
-        or (text[start:end] in _CAMERAS and _CHINA not in text[:_LONGEST_READ])
+        or name in _ZONES
+        or (name in _CAMERAS and _CHINA not in text[:_LONGEST_READ])
+        or fold(name) in _FIGHTERS
         or _TICKER.search(text, max(0, start - _REACH), start) is not None
-        or (kind is Kind.PLACE and _is_end_of_line(text, start, end))
-        or (kind is Kind.PLACE and (_is_craft(text, start, end) or _WORK_BEHIND.match(text, end) is not None))
-        or (kind is Kind.PERSON and (_is_credit(text, start, end) or _AILMENT.search(text[start:end]) is not None))
-        or (kind is Kind.PERSON and _are_followers(text, text[start:end]))
-        or fold(text[start:end]) in _FIGHTERS
-        or (kind is not Kind.PERSON and _are_inhabitants(text[start:end]))
-        or (kind is not Kind.PERSON and _PEOPLE_BEHIND.match(text, end) is not None)
-        or (kind is not Kind.PLACE and _VARIANT.match(text, end) is not None)
+        or (_is_nobody(text, start, end) if kind is Kind.PERSON else _is_of_people(text, start, end))
+        or (_is_nowhere(text, start, end) if kind is Kind.PLACE else _VARIANT.match(text, end) is not None)
     )
+
+
+def _is_nobody(text: str, start: int, end: int) -> bool:
+    name = text[start:end]
+    return _is_credit(text, start, end) or _AILMENT.search(name) is not None or _are_followers(text, name)
+
+
+def _is_of_people(text: str, start: int, end: int) -> bool:
+    return _are_inhabitants(text[start:end]) or _PEOPLE_BEHIND.match(text, end) is not None
+
+
+def _is_nowhere(text: str, start: int, end: int) -> bool:
+    return _is_end_of_line(text, start, end) or _is_craft(text, start, end) or _WORK_BEHIND.match(text, end) is not None
 
 
 def is_made(text: str, kind: Kind, name: str) -> bool:

@@ -165,7 +165,7 @@ def _short_forms(name: str, words: Lexicon) -> Iterator[str]:
         yield _ARTICLE.sub("", parts[-1])
     if parts[1:-1] and _is_surname_only(parts[-2], words):
         yield parts[-2]  # the Salinas of Guadalupe Salinas Hernández
-    if len(parts) > 2 and _CHINESE_GIVEN.fullmatch(parts[-1]):  # noqa: PLR2004 - given name, family name, given name
+    if parts[2:] and _CHINESE_GIVEN.fullmatch(parts[-1]):
         yield parts[-2]  # the Leung of Andrew Leung Kwan-yuen
     first = len(parts) - 1
     while first > 1 and parts[first - 1].casefold() in words.vocabulary["particles"]:

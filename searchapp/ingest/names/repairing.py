@@ -40,7 +40,7 @@ def repair(title: str, text: str, in_title: Iterable[Span], in_text: Iterable[Sp
         **forces(spots, words),
         **said_shorter(spots, words),
         **untold(spots, text),
-        **introduced(spots, text),
+        **introduced(spots, text, words),
     }
     spots = [_by_long_form(spot, acronyms) for spot in spots]
     people = People(spots, texts, words)

@@ -84,7 +84,7 @@ _ONE_OF_MANY = re.compile(
 _HONOURS = re.compile(
     r",? (?:[Jj]i|[Ss]ahib|[Ss]aheb|KC|QC|MP|MSP|MEP|MLA|TD|CBE|OBE|MBE|KBE|DBE|CMG|PhD|Ph\.D|MD|M\.D|Esq|RN)\.?$"
 )
-_GENERATIONS = {"jr", "sr", "ii", "iii", "iv"}
+GENERATIONS = {"jr", "sr", "ii", "iii", "iv"}
 # "The West" is no place one could point at, nor is the north of a country, and nobody lives on Mars.
 _NO_PLACES = {
     *("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"),
@@ -274,7 +274,7 @@ def _after_role(inside: list[Word], words: Lexicon) -> int:
 
 def _is_no_part(word: Word, words: Lexicon) -> bool:
     """Whether a last word is no part of a person's name: "Putin He", "Obama Monday", "Meloni said"."""
-    if word.key in _GENERATIONS or word.key in words.surnames:
+    if word.key in GENERATIONS or word.key in words.surnames:
         return False
     return (
         (not word.capital and not word.text[0].isdigit())

@@ -1,0 +1,204 @@
+"""Which of several places of one name do an article's other places and its nationalities speak for?
+
+How much they speak for each is weighed against how well known it is.
+"""
+
+import functools
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from searchapp.article import Mention, Part
+from searchapp.authority import Place, fame, fold, gazetteer, peoples
+
+# Evidence for a place, beside the logarithm of its fame. Found with our own sentences in tests/ingest/test_placing.py
+# and on reports of the Voice of America: what it moves was read, not tuned to a score.
+_OF_PLACE_INSIDE = 1.5  # another place of the same country
+_OF_FURTHER_PLACE = 1.0  # each more of them
+_MOST_OF_PLACES_INSIDE = 4.5
+_OF_COUNTRY = 1.5  # its country is named
+_OF_DIVISION = 2.5  # its state or province, or another place there
+_OF_PEOPLE = 1.0  # an adjective of its country
+_OF_OWN_PEOPLE = 3.0  # "Georgian", for Georgia
+_OF_NEIGHBOUR = 0.5  # a place not far, each
+_MOST_OF_NEIGHBOURS = 1.5
+_NEAR_KILOMETRES = 1500.0
+# An article of a local paper names the towns around it.
+_LOCAL_KILOMETRES = 80.0
+_FEWEST_LOCAL = 3
+# By how much the best must lead the next, and how much must speak for it besides its fame.
+_LEAD = 1.0
+_LEAST_EVIDENCE = 1.0
+# The same for a place ten times less known than another, or one known by the name abroad or once.
+_LEAD_OF_UNLIKELY = 2.0
+_LEAST_EVIDENCE_OF_UNLIKELY = 3.0
+_LEAST_PRIOR_OF_SHARED = -0.5
+_PRIOR_OF_OTHER_NAME = -2.0  # a former or foreign name that is another city's own
+_RIVAL = 10.0
+_MOST_CANDIDATES = 12
+# A city with a name in so many languages, and in so many times as many as another, is the one that the world means.
+_NAMES_OF_WORLD_CITY, _TIMES_AS_MANY = 60, 4
+# An article says early what it is about, and a book need not be read whole.
+_LONGEST_READ = 20_000
+_EARTH_KILOMETRES = 6371.0
+
+_ADJECTIVE = re.compile(r"\b[A-Z][a-z]{3,}\b")
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What an article says of where it plays: places by key, and how often adjectives speak of each country."""
+
+    places: Mapping[str, Place]
+    peoples: Mapping[str, int]
+
+
+def surroundings(places: Iterable[Mention], said: Mapping[Mention, Place], texts: Mapping[Part, str]) -> Surroundings:
+    """What an article says of where it plays; `said`: the places of mentions that have their area beside them."""
+    known: dict[str, Place] = {}
+    for mention in places:
+        place = said.get(mention) or sure(mention.name)
+        if place is not None:
+            known[place.key] = place
+    words = Counter(word.casefold() for text in texts.values() for word in _ADJECTIVE.findall(text[:_LONGEST_READ]))
+    spoken = Counter[str]()
+    for word, count in words.items():
+        if word in peoples():
+            spoken[peoples()[word]] += count
+    return Surroundings(known, spoken)
+
+
+@functools.lru_cache(maxsize=10_000)
+def sure(name: str) -> Place | None:
+    """The place a name means whatever stands around it, or None."""
+    place = gazetteer().meant_by(name)
+    rivals = [rival for rival in gazetteer().rivals(name) if place is not None and rival.country != place.country]
+    return None if rivals else place
+
+
+@functools.lru_cache(maxsize=10_000)
+def _candidates(name: str) -> tuple[Place, ...]:
+    """The places to decide between, the best known first; none where no evidence could move the name."""
+    if gazetteer().is_settled(name):
+        usual, shared = gazetteer().meant_by(name), gazetteer().shared_by(name)
+        return (usual, *shared) if usual is not None and shared else ()
+    return tuple(sorted(gazetteer().bearers(name), key=fame, reverse=True)[:_MOST_CANDIDATES])
+
+
+def decide(name: str, around: Surroundings) -> Place | None:
+    """The place that the surroundings speak for; None where that is too little to say."""
+    candidates = _candidates(name)
+    usual = gazetteer().meant_by(name)
+    if len(candidates) < 2:  # noqa: PLR2004 - nothing to decide
+        return None
+    scores = []
+    for place in candidates:
+        evidence = _evidence(place, candidates, around)
+        if evidence >= _needed(place, name, around):
+            scores.append((_prior(place, name) + evidence, place))
+        elif place == usual or place in gazetteer().rivals(name):
+            scores.append((_prior(place, name), place))
+    scores.sort(key=lambda one: one[0], reverse=True)
+    if not scores:
+        return None
+    first, place = scores[0]
+    others = [score for score, other in scores[1:] if not _nested(place, other)]
+    speaks = _evidence(place, candidates, around) >= _needed(place, name, around)
+    leads = all(first - other >= _lead(place, name) for other in others)
+    return place if speaks and leads and place != usual else None
+
+
+def _prior(place: Place, name: str) -> float:
+    """The logarithm of how likely a place is beside the best known of the name."""
+    if place.country is None:
+        return 0.0
+    prior = math.log(fame(place) / _best_known(name))
+    if gazetteer().shared_by(name):
+        return max(prior, _LEAST_PRIOR_OF_SHARED)
+    return prior if place in gazetteer().rivals(name) else min(prior, _PRIOR_OF_OTHER_NAME)
+
+
+def _best_known(name: str) -> float:
+    usual = gazetteer().meant_by(name)
+    return fame(usual) if usual is not None and usual.country else max(map(fame, _candidates(name)))
+
+
+def _needed(place: Place, name: str, around: Surroundings) -> float:
+    """How much evidence there has to be for a place."""
+    usual = gazetteer().meant_by(name)
+    is_overshadowed = usual is not None and _overshadows(usual, place)
+    if place in gazetteer().rivals(name) and not is_overshadowed:
+        return _LEAST_EVIDENCE
+    if fold(place.label) != fold(name) and usual is not None and _is_world_famous(usual):
+        return math.inf  # Islamabad is also another name of Anantnag, which an article on Kashmir may speak of
+    # London in Ontario is meant only where Ontario is named; that an article speaks of Canada is not enough.
+    if fame(place) * _RIVAL >= _best_known(name) and not is_overshadowed:
+        return _LEAST_EVIDENCE_OF_UNLIKELY
+    elsewhere = usual is not None and _evidence(usual, _candidates(name), around) > 0
+    of_that_name = fold(place.label) == fold(name)
+    is_near = _names_division(place, around) or _is_local(place, around)
+    return _LEAST_EVIDENCE_OF_UNLIKELY if of_that_name and not elsewhere and is_near else math.inf
+
+
+def _is_world_famous(place: Place) -> bool:
+    return place.is_capital or place.names >= _NAMES_OF_WORLD_CITY
+
+
+def _overshadows(usual: Place, place: Place) -> bool:
+    """Whether the world knows one of two places of a name far better: Venice, whatever lies in California."""
+    return usual.names >= max(_NAMES_OF_WORLD_CITY, _TIMES_AS_MANY * place.names)
+
+
+def _lead(place: Place, name: str) -> float:
+    return _LEAD if fame(place) * _RIVAL >= _best_known(name) else _LEAD_OF_UNLIKELY
+
+
+def _names_division(place: Place, around: Surroundings) -> bool:
+    return any(other.is_division and other.division == place.division for other in around.places.values())
+
+
+def _is_local(place: Place, around: Surroundings) -> bool:
+    """Whether an article names so many towns around a place that it is a local one: Melbourne beside Palm Bay."""
+    cities = [other for other in around.places.values() if other.key.startswith("city:") and other.key != place.key]
+    near = [
+        other for other in cities if other.country == place.country and _kilometres(place, other) <= _LOCAL_KILOMETRES
+    ]
+    return len(near) >= _FEWEST_LOCAL
+
+
+def _nested(place: Place, other: Place) -> bool:
+    """Whether two places of one name are a city and the province around it."""
+    return place.country == other.country and place.division == other.division
+
+
+def _evidence(place: Place, candidates: Sequence[Place], around: Surroundings) -> float:
+    """How much the surroundings speak for one of the candidates."""
+    if place.country is None:
+        return 0.0
+    # A place is no evidence for itself, nor for another place of its name.
+    own = {candidate.key for candidate in candidates}
+    others = [other for key, other in around.places.items() if key not in own]
+    inside = [other for other in others if other.country == place.country and not other.key.startswith("country:")]
+    total = _OF_PLACE_INSIDE + _OF_FURTHER_PLACE * (len(inside) - 1) if inside else 0.0
+    total = min(total, _MOST_OF_PLACES_INSIDE)
+    is_country = place.key.startswith("country:")
+    if not is_country and f"country:{place.country}" in around.places:
+        total += _OF_COUNTRY
+    if not is_country and place.division and any(other.division == place.division for other in inside):
+        total += _OF_DIVISION
+    if around.peoples.get(place.country):
+        total += _OF_OWN_PEOPLE if is_country else _OF_PEOPLE
+    rivals = {candidate.country for candidate in candidates} - {place.country}
+    near = [other for other in others if other.country not in rivals and _kilometres(place, other) <= _NEAR_KILOMETRES]
+    return total + min(_OF_NEIGHBOUR * len(near), _MOST_OF_NEIGHBOURS)
+
+
+def _kilometres(one: Place, other: Place) -> float:
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return math.inf
+    first, second = math.radians(one.lat), math.radians(other.lat)
+    apart = math.radians(one.lon - other.lon)
+    cosine = math.sin(first) * math.sin(second) + math.cos(first) * math.cos(second) * math.cos(apart)
+    return _EARTH_KILOMETRES * math.acos(max(-1.0, min(1.0, cosine)))
