@@ -320,7 +320,8 @@ def test_a_megabyte_of_anything_takes_linear_time(piece: str) -> None:
         clean(RawArticle("a.txt", 0, text, text), language="en")
         return time.process_time() - start
 
-    assert seconds(1_000_000) < 20 * seconds(100_000) + 0.5
+    # A busy machine may take thrice as long once; what is not linear is slow each time.
+    assert any(seconds(1_000_000) < 20 * seconds(100_000) + 0.5 for _ in range(3))
 
 
 @pytest.mark.parametrize("name", ["La Boya de Valparaíso", "Nora Lindholm", "The Salt Road"])
