@@ -21,6 +21,7 @@ from searchapp.authority.identity import Beside, Identity, NameUse, nothing_besi
 from searchapp.authority.leagues import League, leagues
 from searchapp.authority.organisations import (
     KnownOrganisation,
+    clubs,
     find_organisation,
     is_acronym,
     known_by_hand,
@@ -58,6 +59,7 @@ __all__ = [
     "Suspect",
     "SuspectReason",
     "address_of",
+    "clubs",
     "decide",
     "decision_of",
     "describe",

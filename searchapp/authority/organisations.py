@@ -24,6 +24,7 @@ _SPELLINGS = {
     "intl": "international", "univ": "university", "assn": "association", "natl": "national", "govt": "government",
     "theatre": "theater",
 }  # fmt: skip
+_OF_CLUBS = frozenset({"clubs", "clubs_abroad", "sport"})
 # SoftBank Group is SoftBank; a Facebook group is not.
 _GROUPS = frozenset({"group", "holdings"})
 _JOINTS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des"})
@@ -69,6 +70,13 @@ def known_by_hand() -> tuple[KnownOrganisation, ...]:
     """The organisations of the lists that were written by hand."""
     files = [_DATA / "organisations.toml", *sorted((_DATA / "organisations").glob("*.toml"))]
     return tuple(known for file in files for known in _rows(file))
+
+
+@functools.cache
+def clubs() -> frozenset[str]:
+    """The labels of the clubs and teams of the lists; most are called by a town."""
+    files = (_DATA / "organisations").glob("*.toml")
+    return frozenset(known.label for file in files if file.stem in _OF_CLUBS for known in _rows(file))
 
 
 def find_organisation(name: str) -> KnownOrganisation | None:

@@ -22,6 +22,7 @@ _OF_COUNTRY = 1.5  # its country is named
 _OF_DIVISION = 2.5  # its state or province, or another place there
 _OF_PEOPLE = 1.0  # an adjective of its country
 _OF_OWN_PEOPLE = 3.0  # "Georgian", for Georgia
+_OF_ITSELF = 4.0  # the very place is named otherwise: "Ga." beside Georgia
 _OF_NEIGHBOUR = 0.5  # a place not far, each
 _MOST_OF_NEIGHBOURS = 1.5
 _NEAR_KILOMETRES = 1500.0
@@ -49,25 +50,30 @@ _ADJECTIVE = re.compile(r"\b[A-Z][a-z]{3,}\b")
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What an article says of where it plays: places by key, and how often adjectives speak of each country."""
+    """What an article says of where it plays: places by key, how often adjectives speak of each country, and by what
+    names, folded, it calls each place.
+    """
 
     places: Mapping[str, Place]
     peoples: Mapping[str, int]
+    names: Mapping[str, frozenset[str]]
 
 
 def surroundings(places: Iterable[Mention], said: Mapping[Mention, Place], texts: Mapping[Part, str]) -> Surroundings:
     """What an article says of where it plays; `said`: the places of mentions that have their area beside them."""
     known: dict[str, Place] = {}
+    names: dict[str, frozenset[str]] = {}
     for mention in places:
         place = said.get(mention) or sure(mention.name)
         if place is not None:
             known[place.key] = place
+            names[place.key] = names.get(place.key, frozenset()) | {fold(mention.name)}
     words = Counter(word.casefold() for text in texts.values() for word in _ADJECTIVE.findall(text[:_LONGEST_READ]))
     spoken = Counter[str]()
     for word, count in words.items():
         if word in peoples():
             spoken[peoples()[word]] += count
-    return Surroundings(known, spoken)
+    return Surroundings(known, spoken, names)
 
 
 @functools.lru_cache(maxsize=10_000)
@@ -95,7 +101,7 @@ def decide(name: str, around: Surroundings) -> Place | None:
         return None
     scores = []
     for place in candidates:
-        evidence = _evidence(place, candidates, around)
+        evidence = _evidence(place, name, candidates, around)
         if evidence >= _needed(place, name, around):
             scores.append((_prior(place, name) + evidence, place))
         elif place == usual or place in gazetteer().rivals(name):
@@ -105,7 +111,7 @@ def decide(name: str, around: Surroundings) -> Place | None:
         return None
     first, place = scores[0]
     others = [score for score, other in scores[1:] if not _nested(place, other)]
-    speaks = _evidence(place, candidates, around) >= _needed(place, name, around)
+    speaks = _evidence(place, name, candidates, around) >= _needed(place, name, around)
     leads = all(first - other >= _lead(place, name) for other in others)
     return place if speaks and leads and place != usual else None
 
@@ -136,7 +142,7 @@ def _needed(place: Place, name: str, around: Surroundings) -> float:
     # London in Ontario is meant only where Ontario is named; that an article speaks of Canada is not enough.
     if fame(place) * _RIVAL >= _best_known(name) and not is_overshadowed:
         return _LEAST_EVIDENCE_OF_UNLIKELY
-    elsewhere = usual is not None and _evidence(usual, _candidates(name), around) > 0
+    elsewhere = usual is not None and _evidence(usual, name, _candidates(name), around) > 0
     of_that_name = fold(place.label) == fold(name)
     is_near = _names_division(place, around) or _is_local(place, around)
     return _LEAST_EVIDENCE_OF_UNLIKELY if of_that_name and not elsewhere and is_near else math.inf
@@ -173,16 +179,18 @@ def _nested(place: Place, other: Place) -> bool:
     return place.country == other.country and place.division == other.division
 
 
-def _evidence(place: Place, candidates: Sequence[Place], around: Surroundings) -> float:
+def _evidence(place: Place, name: str, candidates: Sequence[Place], around: Surroundings) -> float:
     """How much the surroundings speak for one of the candidates."""
     if place.country is None:
         return 0.0
-    # A place is no evidence for itself, nor for another place of its name.
+    # A place is no evidence for itself under the same name, nor for another one of it.
     own = {candidate.key for candidate in candidates}
     others = [other for key, other in around.places.items() if key not in own]
     inside = [other for other in others if other.country == place.country and not other.key.startswith("country:")]
     total = _OF_PLACE_INSIDE + _OF_FURTHER_PLACE * (len(inside) - 1) if inside else 0.0
     total = min(total, _MOST_OF_PLACES_INSIDE)
+    if around.names.get(place.key, frozenset()) - {fold(name)}:
+        total += _OF_ITSELF
     is_country = place.key.startswith("country:")
     if not is_country and f"country:{place.country}" in around.places:
         total += _OF_COUNTRY

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from searchapp.article import Kind, Mention, Part
-from searchapp.authority import fold, gazetteer, without_legal_form
+from searchapp.authority import fold, gazetteer, is_family_first, without_legal_form
 from searchapp.ingest.mentions import CERTAINTY_OF_FIRM, Labelled, lexicon, overlapping
 
 # On 20 web pages labelled by hand, of the names found with less certainty more were wrong than right: single words as
@@ -73,6 +73,7 @@ def least_certain(kind: Kind, name: str) -> float:
     if words[0] in lexicon().given:
         return _NAMED_PERSON
     is_surnamed = " " in name and words[-1] in lexicon().surnames and not any(map(_is_word, words))
+    is_surnamed = is_surnamed or is_family_first(name.split())  # Shi Yuqi
     return _SURNAMED_PERSON if is_surnamed else _WHOLE_PERSON
 
 

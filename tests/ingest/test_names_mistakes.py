@@ -655,3 +655,71 @@ def test_a_body_has_initials_of_its_own_language() -> None:
     names = ("Quarrix Justice Party", ORGANISATION), ("PKS", ORGANISATION), ("Quarrix Party", ORGANISATION)
     told = {name for name, _ in found(text, *names, ("UK", PLACE))}
     assert told == {"Quarrix Justice Party", "Quarrix Party", "UK"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They live in Tunde Balogun Street, Lagos.", "Tunde Balogun"),
+        ("An Arleigh Burke-class ship sailed.", "Arleigh Burke"),
+        ('He was on "Tucker Carlson Tonight" then.', "Tucker Carlson"),
+    ],
+)
+def test_streets_ships_and_programmes_are_nobody(text: str, name: str) -> None:
+    assert found(text, (name, PERSON)) == []
+    assert found(text.replace(text[text.index(name) + len(name) :], " spoke."), (name, PERSON)) == [(name, PERSON)]
+
+
+def test_a_country_may_have_lost_its_apostrophe() -> None:
+    assert found("News about Russias war came.", ("Russias", PLACE)) == [("Russia", PLACE)]
+    assert found("News of the Americas came.", ("Americas", PLACE)) == [("Americas", PLACE)]
+
+
+def test_initials_are_no_title() -> None:
+    assert found("Then MS Dhoni left with Ms Oyelaran.", ("MS Dhoni", PERSON), ("Ms Oyelaran", PERSON)) == [
+        ("MS Dhoni", PERSON),
+        ("Oyelaran", PERSON),
+    ]
+
+
+def test_an_ordinary_word_told_thrice_is_somebody() -> None:
+    assert found("It was Shorten. Then Shorten left. So Shorten won.", ("Shorten", PERSON))[:1] == [("Shorten", PERSON)]
+    assert found("It was Shorten. Then Shorten left. They shorten it. Shorten!", ("Shorten", PERSON)) == []
+    assert found("It was Shorten.", ("Shorten", PERSON)) == []
+
+
+def test_a_sentences_last_word_is_no_title_of_the_next() -> None:
+    text = "He is FGS president.\n\nFGS sessions will focus. The FGS met."
+    assert found(text, ("FGS", ORGANISATION))[0] == ("FGS", ORGANISATION)
+
+
+def test_a_surname_with_a_particle_makes_a_find_a_person() -> None:
+    text = "It leaves Erik ten Hagel. All of Ten Hagel’s men lost. Ten Hagel wept."
+    names = ("Erik ten Hagel", PERSON), ("Ten Hagel", ORGANISATION)
+    assert {kind for _, kind in found(text, *names)} == {PERSON}
+
+
+def test_a_surname_that_says_something_is_somebodys() -> None:
+    text = "Sheriff Scott Israel came.\n\nIsrael said he would go."
+    assert found(text, ("Scott Israel", PERSON), ("Israel", PLACE))[-1] == ("Scott Israel", PERSON)
+
+
+def test_a_club_by_its_towns_name_is_the_town_where_it_stands_as_one() -> None:
+    assert found("He went to Sogndal and back.", ("Sogndal", PLACE)) == [("Sogndal", PLACE)]
+    assert found("Then Sogndal won.", ("Sogndal", ORGANISATION)) == [("Sogndal", ORGANISATION)]
+
+
+def test_indexes_and_treaties_are_no_names() -> None:
+    text = "Hang Seng: down. The Trans Pacific Partnership and TTIP came. Hang Seng Bank too."
+    names = ("Trans Pacific Partnership", ORGANISATION), ("TTIP", ORGANISATION), ("Hang Seng Bank", ORGANISATION)
+    assert found(text, *names) == [("Hang Seng Bank", ORGANISATION)]
+    assert found("Hang Seng: down.", ("Hang Seng", PLACE)) == []
+
+
+def test_a_park_of_a_nation_is_named_whole() -> None:
+    assert found("Near Otway National Park they swam.", ("Otway", PLACE)) == [("Otway National Park", PLACE)]
+
+
+def test_an_ombudsman_for_services_is_a_body() -> None:
+    name = "Scottish Public Services Ombudsman"
+    assert found(f"The {name} said so.", (name, ORGANISATION)) == [(name, ORGANISATION)]

@@ -51,6 +51,7 @@ def _placed(marked: str) -> list[str | None]:
         ("[Saida] fishermen sold in [Beirut], and all over [Lebanon].", "city:268064"),
         ("[Kherson] region was flooded.", "region:kherson-oblast"),
         ("[Washington] state burns.", "us-state:wa"),
+        ("[Georgia] paid the man from [Brunswick], Ga., where [Georgia (state)] law rules.", "us-state:ga"),
     ],
 )
 def test_what_stands_around_a_name_decides(marked: str, key: str) -> None:

@@ -7,11 +7,12 @@ organisation that it is one: its training texts have the United Nations among th
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from searchapp.article import Kind
-from searchapp.authority import KnownOrganisation, find_organisation, gazetteer
+from searchapp.authority import KnownOrganisation, find_organisation, fold, gazetteer, is_acronym
 from searchapp.ingest.mentions import formed, known, placed, supporting, titled, whole_names
 from searchapp.ingest.mentions.labels import ADJECTIVE, KIND_BY_LABEL, LABEL_BY_KIND, Labelled, overlapping
 from searchapp.ingest.mentions.lexicon import Lexicon
@@ -19,6 +20,7 @@ from searchapp.ingest.mentions.reading import Reading
 from searchapp.ingest.mentions.words import Word, scan
 
 _PARAGRAPH = re.compile(r"[^\n]+")
+_BRANCH = re.compile(r"[A-Z]{3,}-[A-Z][a-z]+")  # MPA-Canada
 _NUMBER_BEHIND = re.compile(r"[ -]\d")  # Fortune 500, Focus 3
 _THE = re.compile(r"\b[Tt]he\s+$")
 _REACH = 10  # characters
@@ -38,6 +40,8 @@ _UNSURE = 0.6
 _ORGANISATION = LABEL_BY_KIND[Kind.ORGANISATION]
 _PLACE = LABEL_BY_KIND[Kind.PLACE]
 _GIVEN_NAME_AND_SURNAME = 2  # words
+_LITTLE = 50_000  # people
+_SHORTEST_SPOKEN = 4  # letters of an acronym that is spoken as a word
 
 
 @dataclass(frozen=True)
@@ -112,14 +116,18 @@ def _parts(text: str, one: Labelled, lexicon: Lexicon) -> list[Labelled]:
     if two and one.certainty < _SURELY_ONE and all(find_organisation(part) is not None for part in two.groups()):
         return _both(one, two)
     two = _SITS_FOR.fullmatch(name)
-    if two and lexicon.says_organisation(two[1]) and find_organisation(two[2]) is not None:
+    party = find_organisation(two[2]) if two and lexicon.says_organisation(two[1]) else None
+    # "The Democratic Party for the People" is one, whatever magazine is called so.
+    if two and party is not None and (party.sure or " for the " not in name):
         return _both(one, two)
     state = _STATE.fullmatch(name)
     if state and lexicon.is_place(state["what"]):
         return [one._replace(start=one.start + state.start("what"), label=_PLACE)]
-    of_place = _place_of_office(name, lexicon)
+    of_place, holder = _place_of_office(name, lexicon)
     if of_place:
-        return [one._replace(end=one.start + len(of_place), label=_PLACE, certainty=1.0)]
+        place = one._replace(end=one.start + len(of_place), label=_PLACE, certainty=1.0)
+        person = one._replace(start=one.end - len(holder), label=LABEL_BY_KIND[Kind.PERSON], certainty=_SURELY_ONE)
+        return [place, person] if holder else [place]
     two = _IN.fullmatch(name)
     if two and find_organisation(two[1]) is not None and lexicon.is_place(two[2]):
         place = one._replace(start=one.start + two.start(2), label=_PLACE, certainty=1.0)
@@ -137,16 +145,20 @@ def _parts(text: str, one: Labelled, lexicon: Lexicon) -> list[Labelled]:
     return [one._replace(end=one.start + words[phrase.length - 1].end)]
 
 
-def _place_of_office(name: str, lexicon: Lexicon) -> str:
-    """The place in what is the office of somebody there: "British Columbia Premier", "Hamilton County Sheriff"."""
+def _place_of_office(name: str, lexicon: Lexicon) -> tuple[str, str]:
+    """The place in what is the office of somebody there, and who holds it if that is told: "British Columbia Premier",
+    "Broward County Sheriff Scott Israel".
+    """
     words = scan(name)
-    for first in range(1, len(words)):
-        office = " ".join(word.key for word in words[first:])
+    stretches = combinations(range(1, len(words) + 1), 2)
+    for first, last in sorted(stretches, key=lambda stretch: -stretch[1]):
+        office = " ".join(word.key for word in words[first:last])
         is_office = office in lexicon.vocabulary["titles"] or office in lexicon.vocabulary["place_offices"]
-        place = name[: words[first - 1].end]
-        if is_office and (place.endswith(" County") or lexicon.is_place(place)):
-            return place
-    return ""
+        place, holder = name[: words[first - 1].end], name[words[last].start :] if last < len(words) else ""
+        is_held = not holder or words[last].key in lexicon.given
+        if is_office and is_held and (place.endswith(" County") or lexicon.is_place(place)):
+            return place, holder
+    return "", ""
 
 
 def _both(one: Labelled, parts: re.Match[str]) -> list[Labelled]:
@@ -160,12 +172,14 @@ def _confirmed(text: str, one: Labelled, lexicon: Lexicon) -> Labelled:
         return one._replace(label=_PLACE, certainty=1.0)
     if one.label not in KIND_BY_LABEL:
         return one
-    organisation = find_organisation(name)
+    organisation = find_organisation(name) or _acronym_in_small_letters(one, name, lexicon)
     if organisation is not None and _is_a_thing(text, one, organisation):
         return one._replace(certainty=min(one.certainty, _DOUBTFUL))
     if organisation is not None and (organisation.sure or one.label == _ORGANISATION):
         # "Apple" and "Browns" are taken for organisations only where the model does so too.
         return one._replace(label=_ORGANISATION, certainty=1.0)
+    if one.label == LABEL_BY_KIND[Kind.PERSON] and _BRANCH.fullmatch(name):
+        return one._replace(label=_ORGANISATION)
     words = scan(name)
     if one.label == _ORGANISATION and _is_called_like_a_person(words, lexicon):
         return one._replace(label=LABEL_BY_KIND[Kind.PERSON])
@@ -179,12 +193,21 @@ def _confirmed(text: str, one: Labelled, lexicon: Lexicon) -> Labelled:
     return one._replace(certainty=1.0)
 
 
+def _acronym_in_small_letters(one: Labelled, name: str, lexicon: Lexicon) -> KnownOrganisation | None:
+    """The organisation whose acronym is written like a name, as British papers do: Nato, Unicef."""
+    is_like_a_name = len(name) >= _SHORTEST_SPOKEN and name.isalpha() and name == name.capitalize()
+    if one.label != _ORGANISATION or not is_like_a_name or fold(name) in lexicon.common:
+        return None
+    known = find_organisation(name.upper())
+    return known if known is not None and known.sure else None
+
+
 def _is_called_like_a_person(words: Sequence[Word], lexicon: Lexicon) -> bool:
     """Whether a name that no list has is a given name and no ordinary word behind it: Alex Azar is no firm."""
     if len(words) != _GIVEN_NAME_AND_SURNAME or words[0].key not in lexicon.given:
         return False
     given, last = words
-    if lexicon.is_place(last.text) or given.shouted or last.shouted:
+    if given.shouted or last.shouted or (lexicon.is_place(last.text) and not _is_a_surname_first(last, lexicon)):
         return False
     if last.key in lexicon.vocabulary["organisation_tails"]:
         return False  # Justice Department
@@ -192,6 +215,12 @@ def _is_called_like_a_person(words: Sequence[Word], lexicon: Lexicon) -> bool:
         is_other = last.key in lexicon.common or last.key in lexicon.vocabulary["never_persons"]
         return last.key in lexicon.surnames and not is_other  # Kent Powell, not Indiana House
     return last.key in lexicon.surnames or last.key not in lexicon.common
+
+
+def _is_a_surname_first(word: Word, lexicon: Lexicon) -> bool:
+    """Whether a word is a surname and at most a little town: the Harper of Morgan Harper."""
+    place = gazetteer().meant_by(word.text)
+    return word.key in lexicon.surnames and (place is None or place.population < _LITTLE)
 
 
 def _is_country(name: str, lexicon: Lexicon) -> bool:
@@ -217,6 +246,7 @@ def _is_a_thing(text: str, one: Labelled, organisation: KnownOrganisation) -> bo
     """
     name = text[one.start : one.end]
     may_be = organisation.sure or " " in name or organisation.label.startswith("The ") or name.endswith("s")
+    may_be = may_be or is_acronym(name)  # the ABC
     if may_be or not _THE.search(text[max(0, one.start - _REACH) : one.start]):
         return False
     behind = _WORD_BEHIND.match(text, one.end)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -14,7 +15,7 @@ from searchapp.ingest.mentions.supporting import is_said
 from searchapp.ingest.mentions.words import Word, scan
 
 _ORGANISATION, _PERSON = LABEL_BY_KIND[Kind.ORGANISATION], LABEL_BY_KIND[Kind.PERSON]
-_WORD = r"[A-ZÀ-Þ][\w'’-]{0,30}"
+_WORD = r"(?:St\. )?[A-ZÀ-Þ][\w'’-]{0,30}"
 _SIGHT = r"(?<![\w.'’-])"
 # What a town, county or state has, behind its name.
 _BODY = (
@@ -61,7 +62,10 @@ _FORCE = re.compile(
 )
 # An outlet by its last word, with its article: "told The Journal", but "the journal Nature" and "The Post Office".
 _OUTLET = re.compile(r"(?<=[a-z,;:—–-] )The (?P<tail>[A-Z][a-z]+)(?!\w|-| [A-Z]|, [A-Z])")
+_POSSESSIVE = re.compile(r"['’]s $")
 _STATION = re.compile(r"(?<![\w-])[WK][A-Z]{2,3}-(?:TV|FM|AM|DT)\b")  # of North America
+# Whose officer only a firm's is: "Facebook COO".
+_OFFICERED = re.compile(rf"{_SIGHT}(?P<whose>[A-ZÀ-Þ][\w'’&-]{{1,30}})(?: [Cc]o-[Ff]ounder and)? C[EFOTIM]O\b")
 # What says by its last word that it is a body, in at least three: "Senior Executives Association".
 _ASSOCIATIONS = re.compile(
     rf"{_SIGHT}(?P<whose>(?:[A-ZÀ-Þ][\w-]{{0,30}} ){{2,5}})"
@@ -128,15 +132,18 @@ def _without_seat(text: str, one: Labelled) -> Labelled:
 
 
 def _formed(text: str, lexicon: Lexicon) -> Iterator[Labelled]:
-    for match in _DISTRICT_COURT.finditer(text):
+    for match in chain(_DISTRICT_COURT.finditer(text), _STATION.finditer(text)):
         yield Labelled(*match.span(), _ORGANISATION, _CERTAIN)
     for match in _OUTLET.finditer(text):
         if match["tail"].casefold() in lexicon.vocabulary["outlet_tails"]:
             yield Labelled(*match.span(), _ORGANISATION, _CERTAIN)
-    for match in _STATION.finditer(text):
-        yield Labelled(*match.span(), _ORGANISATION, _CERTAIN)
+    for match in _OFFICERED.finditer(text):
+        if find_organisation(match["whose"]) is not None:
+            yield Labelled(*match.span("whose"), _ORGANISATION, _CERTAIN)
     for pattern, fewest in _FEWEST_BY_FORM:
         for match in pattern.finditer(text):
+            if pattern is _SMALL_BODIES and _POSSESSIVE.search(match["whose"]):
+                continue  # "Taiwan's fire department" is called otherwise
             begin = _length_of_owner(match.group(), lexicon)
             whose = scan(match["whose"][begin:])
             first = _first_of_name(whose, lexicon)

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from searchapp.article import Kind
-from searchapp.authority import fold, gazetteer
+from searchapp.authority import find_organisation, fold, gazetteer
 from searchapp.ingest.mentions.labels import LABEL_BY_KIND, Labelled, overlapping
 from searchapp.ingest.mentions.lexicon import Lexicon
 from searchapp.ingest.mentions.words import scan
 
-_PLACE = LABEL_BY_KIND[Kind.PLACE]
+_ORGANISATION, _PLACE = LABEL_BY_KIND[Kind.ORGANISATION], LABEL_BY_KIND[Kind.PLACE]
 _NAME = r"[A-ZÀ-Þ][\w.'’]*(?: [A-ZÀ-Þ][\w.'’]*){0,2}"
 # The state behind a town: "Irving, TX", "ST. JOSEPH, Mich."
 STATE_AFTER = re.compile(
@@ -32,6 +32,16 @@ _DIVISION = re.compile(
 _COUNTIES = re.compile(rf"(?<![\w-])(?P<first>{_NAME}(?:, {_NAME}){{0,20}},? and {_NAME}) [Cc]ounties\b")
 _COUNTRY = r"[A-ZÀ-Þ][\w.]{0,20}(?: [A-ZÀ-Þ][\w.]{0,20}){0,2}"
 _PAIR = re.compile(rf"(?<![\w.-])(?P<one>{_COUNTRY})[-–](?P<other>{_COUNTRY})(?![\w-])")
+_SITS_FOR = re.compile(
+    r"\b(?:MPs?|MLA|MPP|MSP|MEP|TD|MK|[Ss]enator|[Cc]ongress(?:man|woman)|[Rr]epresentative) for (?:the )?$"
+)
+_FROM = re.compile(r"\b(?:of|from|in|near|outside) $")
+_REACH = 30
+_TOLD, _SURELY = 0.95, 0.9
+_PREFIXED = re.compile(
+    r"(?<![\w-])(?:[Pp]ro|[Aa]nti|[Nn]on|[Pp]ost|[Pp]re|[Ii]ntra|[Tt]rans)-"
+    r"(?P<name>(?:[A-Z]\.){2,3}|[A-Z]\w+(?: [A-Z]\w+)?)(?!\w)"
+)
 _SUB_SAHARAN = "sub-saharan "
 _REST_OF_COUNTIES = re.compile(rf"(?:, {_NAME})*(?:,? and {_NAME})? [Cc]ounties\b")
 
@@ -43,19 +53,46 @@ def with_places(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[
         one._replace(certainty=1.0) if one.label == _PLACE and STATE_AFTER.match(text, one.end) else one
         for one in found
     ]
+    told = [_as_place(text, one, found) for one in told]
     together = sorted([*_counties(text), *_pairs(text, found, lexicon)])
     told = [one for one in told if not overlapping(together, one.start, one.end)] + together
     told.sort()
-    named = sorted([*_divisions(text), *_towns_of_states(text)])
+    divisions, towns = list(_divisions(text)), list(_towns_of_states(text))
+    named = sorted([*divisions, *towns])
     spans = {(one.start, one.end) for one in named}
-    told = [one for one in told if one.label == _PLACE or (one.start, one.end) not in spans]
-    more = [one for one in (*_attached(text, lexicon), *named) if not overlapping(told, one.start, one.end)]
+    teams = {(one.start, one.end) for one in told if _is_team(text, one)} - {(one.start, one.end) for one in towns}
+    told = [one for one in told if one.label == _PLACE or (one.start, one.end) not in spans - teams]
+    more = [
+        one
+        for one in (*_attached(text, lexicon), *_behind_prefixes(text, lexicon), *named)
+        if not overlapping(told, one.start, one.end)
+    ]
     return sorted([*told, *more])
+
+
+def _is_team(text: str, one: Labelled) -> bool:
+    """Whether a find is a university as its teams are called: Florida State."""
+    return one.label == _ORGANISATION and find_organisation(text[one.start : one.end]) is not None
 
 
 def _is_sub_saharan(text: str, one: Labelled) -> bool:
     before = text[max(0, one.start - len(_SUB_SAHARAN)) : one.start]
     return one.label == _PLACE and text[one.start : one.end] == "Africa" and before.casefold() == _SUB_SAHARAN
+
+
+def _as_place(text: str, one: Labelled, found: Sequence[Labelled]) -> Labelled:
+    """The find; what was taken for an organisation is a place where only one is told of so: "MLA for Nechako Lakes",
+    "a driver of Flushing, Queens".
+    """
+    if one.label != _ORGANISATION or find_organisation(text[one.start : one.end]) is not None:
+        return one
+    if _SITS_FOR.search(text, max(0, one.start - _REACH), one.start):
+        return one._replace(label=_PLACE, certainty=_TOLD)
+    is_inside = text.startswith(", ", one.end) and any(
+        other.label == _PLACE and other.start == one.end + len(", ") for other in found
+    )
+    is_from = one.certainty < _SURELY and _FROM.search(text, max(0, one.start - _REACH), one.start)
+    return one._replace(label=_PLACE, certainty=_TOLD) if is_inside and is_from else one
 
 
 def is_county(text: str, end: int) -> bool:
@@ -70,6 +107,14 @@ def _counties(text: str) -> Iterator[Labelled]:
             if gazetteer().is_settled(name.group()):
                 break  # "Ireland and England counties"
             yield Labelled(start, start + len(name.group()), _PLACE)
+
+
+def _behind_prefixes(text: str, lexicon: Lexicon) -> Iterator[Labelled]:
+    """The countries of "non-U.S. firms" and "pro-Palestine marchers"."""
+    for match in _PREFIXED.finditer(text):
+        name = match["name"].removesuffix("-")
+        if lexicon.country(scan(name)) is not None:
+            yield Labelled(match.start("name"), match.start("name") + len(name), _PLACE)
 
 
 def _pairs(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> Iterator[Labelled]:

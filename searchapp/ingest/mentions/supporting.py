@@ -6,6 +6,7 @@ own, nine in ten were ones where one of these stood beside them, and eight in te
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -99,6 +100,10 @@ _IN_PLACE = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]t|[Aa]round|(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|outskirts|town|village|city"
     r"|suburb|hamlet|parish|municipality|district) of) $"
 )
+_DISTANT = re.compile(
+    r",? (?:(?:is|lies|sits) )?(?:located )?(?:about |some |around |just |roughly |nearly |approximately )?"
+    r"\d+(?:\.\d)?[ -](?:miles?|mi|km|kms|kilometers?|kilometres?)\b"
+)
 _POSSESSIVE = re.compile(r"['’]s\b")
 # "Near Torvald" and "Ada Berg and Imad Wasim" say what a name is; "a company called EIS" and, beside sure places, even
 # Eye leave no doubt.
@@ -113,6 +118,7 @@ _SURE = 0.9
 _CONFIRMED = 0.94
 # Where the model is less sure of a name, it is often but the beginning of one.
 _DOUBTLESS = 0.85
+_SURER_THAN_A_LIST, _BOTH_SIDES = 0.8, 3
 # What an airline, a group or a law has by number: "Malaysia Airlines Flight MH370".
 _NUMBERED = frozenset({"flight", "phase", "chapter", "article", "section"})
 _LONGEST_TITLE = 20  # letters behind its first word
@@ -129,6 +135,7 @@ def with_support(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list
     A place that no gazetteer has is one where an organisation is spoken of, a small town and a surname where a firm is.
     """
     firms = _nobodys(text, found, lexicon)
+    found = [_town_of_list(text, found, number) for number in range(len(found))]
     found = _with_all_things(text, [_firm(text, one, firms, lexicon) for one in found], lexicon)
     found = [_whole(text, found, number, lexicon) for number in range(len(found))]
     found = [one for number, one in enumerate(found) if not number or one.start >= found[number - 1].end]
@@ -136,6 +143,21 @@ def with_support(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list
         one._replace(certainty=max(one.certainty, _support(text, found, number, lexicon)))
         for number, one in enumerate(found)
     ]
+
+
+def _town_of_list(text: str, found: Sequence[Labelled], number: int) -> Labelled:
+    """The find; a place where it was doubtfully taken for an organisation among places: "Robbinsdale, Crystal, Golden
+    Valley".
+    """
+    one, around = found[number], found[max(0, number - 1) : number + 2]
+    if one.label != _ORGANISATION or one.certainty >= _SURER_THAN_A_LIST or len(around) < _BOTH_SIDES:
+        return one
+    before, _, behind = around
+    is_among = before.label == behind.label == _PLACE and all(
+        _BESIDE.fullmatch(text, left.end, right.start) for left, right in pairwise(around)
+    )
+    is_other = find_organisation(text[one.start : one.end]) is not None or is_acronym(text[one.start : one.end])
+    return one._replace(label=_PLACE, certainty=_SUPPORTED) if is_among and not is_other else one
 
 
 def _support(text: str, found: Sequence[Labelled], number: int, lexicon: Lexicon) -> float:
@@ -154,6 +176,7 @@ def _support(text: str, found: Sequence[Labelled], number: int, lexicon: Lexicon
     if _is_listed(text, found, number):
         return _UNDOUBTED
     is_in = _IN_PLACE.search(text, max(0, one.start - _REACH_BEFORE), one.start) is not None
+    is_in = is_in or _DISTANT.match(text, one.end) is not None  # "Gilroy is about 30 miles"
     is_owner = _POSSESSIVE.match(text, one.end) is not None  # "in Mnangagwa's removal"
     return _SUPPORTED if is_in and not is_owner and fold(name) not in lexicon.common else 0
 

@@ -16,16 +16,29 @@ from searchapp.ingest.mentions.words import Word
 
 _PERSON, _ORGANISATION, _PLACE = "PERSON", "ORG", "PLACE"
 _TITLE_BEFORE = re.compile(r"((?:[\w-]+ ){0,2}[\w-]+)\.? $")
+_TEAM_BEFORE = re.compile(r"\b[Tt]he (?:Lady|King)$")  # the Lady Tamaraws
 _MOST_WORDS_OF_TITLE = 3
 _REACH = 45  # letters before a name that hold its title
 # A title that belongs to a name found for an organisation: "Justice King".
 _TITLE_INSIDE = re.compile(
-    r"(?:(?:Chief )?(?:Justice|Judge|Inspector|Detective|Constable|Superintendent|Magistrate)"
+    r"(?:(?:Chief )?(?:Justice|Judge|Inspector|Detective|Constable|Superintendent|Magistrate|Mullah|Mulla|Maulana"
+    r"|Maulvi|Ayatollah|Sheikh|Hojjatoleslam|Swami|Monsignor)"
     r"|(?:Det(?:ective)? |T/|A/)?(?:PC|WPC|PCSO|DC|DCI|DCS|DS|DSI|DI|Sgt|Insp|Ch Insp|Supt|Cllr)) (?=[A-Z])"
 )
 # What is said of people only: ", 35, of Leeds", "the suspect, identified as", "told the court".
 _SPOKEN_AFTER = re.compile(r",? (?:said|says|told|added|who|wrote|testified|was born|was sentenced|aged)\b|, \d\d[,.]")
 _SPOKEN_BEFORE = re.compile(r"(?:\b\d\d-year-old|\bidentified as|son of|daughter of|wife of|husband of) $")
+# The same of what no list knows, whatever a reader took it for: "the man, named as Diaw Cheik Tidianee".
+_NAMED_BEFORE = re.compile(
+    r"\b(?:named|identified)(?: (?:him|her))?(?: by (?:the )?(?:police|officials|authorities|prosecutors))? as $"
+    r"|\b(?:man|woman|boy|girl|suspect|victim|driver|teenager|student|gunman|soldier),? (?:named|called) $"
+)
+_AGED_BEHIND = re.compile(r", (?:aged )?\d\d(?:,|\.(?= |$))")
+_ARABIC = re.compile(r"(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]r|[Aa]d|[Aa]n|[Aa]z)[-‐‑][A-Z]")  # Moaz al-Kasasbeh
+# Of a Dutch or Arab family name what stands before it: "Erik ten Hag", whom a reader took for an organisation.
+_PARTICLE = re.compile(
+    r"(?P<given>[A-ZÀ-Þ][\w'’-]+) (?:ten|ter|van|van de[rn]?|von|de|del|della|di|da|dos|al|el|bin|ibn) [A-ZÀ-Þ][\w'’-]+"
+)
 # Whose office is told before the name: "A spokesperson for the association, Bayo Oladeji, told".
 _OFFICE_TOLD = re.compile(
     r"\b(?:[Ss]pokes(?:man|woman|person)|[Cc]hair(?:man|woman|person)?|[Pp]resident|[Dd]irector|[Ss]ecretary|[Ll]eader"
@@ -86,6 +99,8 @@ def _is_behind(text: str, one: Labelled, persons: AbstractSet[int]) -> bool:
 def _person(text: str, one: Labelled, lexicon: Lexicon, *, is_listed: bool) -> Labelled:
     """The find; a person where a title, what is said of it or its form says so."""
     name = text[one.start : one.end]
+    if one.label == _ORGANISATION and _is_given_name_and_particle(name, lexicon):
+        return one._replace(label=_PERSON)
     is_told = _has_title(text, one.start, lexicon) or (" " in name and _is_spoken_of(text, one))
     does = " " in name and _DOES.match(text[one.end : one.end + _REACH_OF_DOING]) is not None
     is_told = (
@@ -119,8 +134,15 @@ def _is_doubtful(one: Labelled, name: str, lexicon: Lexicon, certain: float) -> 
     )
 
 
+def _is_given_name_and_particle(name: str, lexicon: Lexicon) -> bool:
+    whole = _PARTICLE.fullmatch(name)
+    return whole is not None and fold(whole["given"]) in lexicon.given and find_organisation(name) is None
+
+
 def _is_spoken_of(text: str, one: Labelled) -> bool:
-    """Whether what stands beside a person doubtfully found is said of people only."""
+    """Whether what stands beside a doubtful find is said of people only."""
+    if _NAMED_BEFORE.search(text, max(0, one.start - _REACH), one.start) or _AGED_BEHIND.match(text, one.end):
+        return True
     return one.label == _PERSON and (
         _SPOKEN_AFTER.match(text[one.end : one.end + _REACH_AFTER]) is not None
         or _SPOKEN_BEFORE.search(text, max(0, one.start - _REACH), one.start) is not None
@@ -153,7 +175,7 @@ def _is_somebodys(name: str, lexicon: Lexicon) -> bool:
 
 def _has_title(text: str, start: int, lexicon: Lexicon) -> bool:
     match = _TITLE_BEFORE.search(text, max(0, start - _REACH), start)
-    words = fold(match[1]).split() if match else []
+    words = fold(match[1]).split() if match and not _TEAM_BEFORE.search(match[1]) else []
     return any(
         " ".join(words[-length:]) in lexicon.vocabulary["titles"]
         for length in range(1, _MOST_WORDS_OF_TITLE + 1)
@@ -184,7 +206,9 @@ def find_called(reading: Reading) -> None:
         goes_on = end < len(reading.words) and reading.follows(end) and reading.words[end].capital
         if is_begun or goes_on or given.shouted or last.shouted or last.opens or given.possessive:
             continue
-        if given.key not in lexicon.given or given.key in lexicon.common or lexicon.phrase(reading.words, position):
+        is_given = all(part in lexicon.given for part in given.key.split())  # Frank-Walter
+        is_arabic = _ARABIC.match(last.text) is not None and given.key not in lexicon.vocabulary["arabic_heads"]
+        if not (is_given or is_arabic) or given.key in lexicon.common or lexicon.phrase(reading.words, position):
             continue
         if last.key in lexicon.common or last.key in DATE_WORDS or last.initial:
             continue

@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from searchapp.article import Kind, Part
-from searchapp.authority import find_organisation, fold, gazetteer, honorifics, is_acronym, known_by_hand
+from searchapp.authority import clubs, find_organisation, fold, gazetteer, honorifics, is_acronym, known_by_hand
 from searchapp.ingest.mentions import STATE_AFTER, Lexicon, scan
 from searchapp.ingest.names.spots import Spot
 from searchapp.ingest.names.trimming import GENERATIONS
@@ -35,13 +35,14 @@ _CALLED_AFTER = re.compile(r"[,.;)]| (?:who|was|is|has|had|said|told|went|died)\
 _AS_SOMEBODY = re.compile(
     r", \d\d\b(?!\d)|, then \d\d\b|,? who\b|['’]s (?:wife|husband|mother|father|son|daughter|brother|sister"
     r"|lawyers?|attorneys?|case|trial|arrest|bail|girlfriend|boyfriend|widow|teammates?|body)\b"
-    r"|,? (?:told|testified|pleaded|tweeted|allegedly|was born|was sentenced|was arrested|himself|herself)\b"
+    r"|,? (?:said|says|told|testified|pleaded|tweeted|allegedly|was born|was sentenced|was arrested|himself|herself)\b"
 )
 _AS_PLACE_BEFORE = re.compile(
     r"\b(?:[Ii]n|[Tt]o|[Ff]rom|[Aa]t|[Nn]ear|[Aa]cross|[Oo]utside|[Tt]owards?|[Tt]hroughout|[Ii]nto|[Aa]round) $"
 )
 _AS_PLACE_AFTER = re.compile(r", D\.?C\b|['’]s (?:capital|king|government|economy|border)")
 _REACH = 30
+_LONGEST_SHORTENED = 6  # letters of a title and its stop: "Capt.", while "president." ends a sentence
 # How much a piece of evidence weighs beside one verdict of the recogniser.
 _CLEAR = 2
 _LIKELY = 3
@@ -52,7 +53,12 @@ _SURE = 4
 def agree(spots: Sequence[Spot], texts: Mapping[Part, str], words: Lexicon) -> list[Spot]:
     """The spots with one kind for one name, where its mentions together say which."""
     votes: dict[str, Counter[Kind]] = defaultdict(Counter)
-    surnames = {_surname(spot.name) for spot in spots if spot.kind is Kind.PERSON and " " in spot.name}
+    surnames = {
+        surname
+        for spot in spots
+        if spot.kind is Kind.PERSON and " " in spot.name
+        for surname in _surnames(spot.name, words)
+    }
     by_key: dict[str, list[Spot]] = defaultdict(list)
     for spot in spots:
         key = fold(spot.name)
@@ -70,9 +76,16 @@ def agree(spots: Sequence[Spot], texts: Mapping[Part, str], words: Lexicon) -> l
     return [replace(spot, kind=_verdict(spot.kind, votes[fold(spot.name)])) for spot in spots]
 
 
-def _surname(name: str) -> str:
-    words = fold(name).split()
-    return words[-2 if words[-1] in GENERATIONS and words[1:] else -1]
+def _surnames(name: str, words: Lexicon) -> Iterator[str]:
+    """The family name, and the same with what belongs to it: "hag" and "ten hag"."""
+    parts = fold(name).split()
+    last = len(parts) - (2 if parts[-1] in GENERATIONS and parts[1:] else 1)
+    yield parts[last]
+    first = last
+    while first > 1 and parts[first - 1] in words.vocabulary["particles"]:
+        first -= 1
+    if first < last:
+        yield " ".join(parts[first : last + 1])
 
 
 def _are_somebodys(places: Sequence[Spot], texts: Mapping[Part, str]) -> bool:
@@ -126,7 +139,8 @@ def _has_title(spot: Spot, text: str, words: Lexicon) -> bool:
 
 def _word_before(before: str) -> str:
     """The folded last word of what stands before a mention, if only a blank parts them; else nothing."""
-    return fold(before.rsplit(maxsplit=1)[-1]) if before.strip() and before[-1].isspace() else ""
+    last = before.rsplit(maxsplit=1)[-1] if before.strip() and before[-1].isspace() and "\n" not in before[-2:] else ""
+    return "" if last.endswith(".") and len(last) > _LONGEST_SHORTENED else fold(last) if last else ""
 
 
 def _known(key: str, name: str, words: Lexicon, said: Mapping[Kind, int]) -> dict[Kind, int]:
@@ -138,7 +152,8 @@ def _known(key: str, name: str, words: Lexicon, said: Mapping[Kind, int]) -> dic
         # A report that means the president names him in full, or gives him a title: bare Ford is the firm, however
         # often it is taken for a person or, like Shell, for a place there is not.
         places = said.get(Kind.PLACE, 0)
-        if places and words.is_place(name):
+        is_club = known.label in clubs() and not name.endswith("s")  # the Bucks are no town's
+        if places and (words.is_place(name) or is_club):
             return {}  # Chelsea: only what is said of it tells
         others = said.get(Kind.PERSON, 0) + places if known in known_by_hand() else 0
         return {Kind.ORGANISATION: max(_LIKELY, others + 1)}

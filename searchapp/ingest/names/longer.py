@@ -15,9 +15,14 @@ _VENUE = (
 _CONTEST = r"(?:Cup(?! Series)|Open|Classic|Prize|Awards?|Marathon|Grand Prix|Trophy|(?:Film|Music|Jazz|Book) Festival)"
 _PART_OF_VENUE = re.compile(rf"{_BETWEEN} {_VENUE}\b|{_BETWEEN} {_CONTEST}\b")
 _PART_OF_FACILITY = re.compile(
-    rf"(?: [A-Z][\w&'’-]*)? (?:{_VENUE}|{_CONTEST}|Avenue|Ave\.|Street|Road|Boulevard|Drive|Highway|Turnpike"
+    rf"(?: [A-Z][\w&'’-]*)? (?:{_VENUE}|{_CONTEST}|Avenue|Ave\.|Street|Road|Boulevard|Drive|Highway|Expressway|Turnpike"
     r"|(?:Elementary|Middle|High|Grammar|Primary|Secondary) School|(?:International |Regional |Municipal )?Airport"
     r"|Cathedral|Hotel|Opera House|Agreement|Accords?|Treaty|Protocol|Declaration|Convention|Pact)\b"
+)
+# Behind a person's name: a street, a class of ships, a programme.
+_PART_OF_STREET = re.compile(
+    r" (?:Avenue|Ave\.|Street|Road|Boulevard|Drive|Crescent|Lane|Highway|Expressway|Freeway|Turnpike"
+    r"|(?:International |Regional |Municipal )?Airport|Tonight|Show)(?![\w-])|-class\b"
 )
 # How a bowler did: "Cairns 18-3-55-2" is no town.
 _FIGURES = re.compile(r" \d{1,3}(?:\.\d)?(?:-\d{1,3}){2,}(?![-\d])")
@@ -33,10 +38,10 @@ def is_part(kind: Kind, text: str, end: int) -> bool:
     """Whether what stands right behind a find makes it a part of the name of a street, a venue, a contest or a treaty.
 
     "Toyota" of the Toyota Music Factory, "Cleveland" of Cleveland Avenue, "Paris" of the Paris Agreement; a court's
-    district is none by itself.
+    district is none by itself. Nobody is meant by the Tunde Balogun of Tunde Balogun Street.
     """
     if kind is Kind.PERSON:
-        return False
+        return _PART_OF_STREET.match(text, end) is not None
     if kind is Kind.PLACE and (_FIGURES.match(text, end) or _is_court_district(text, end)):
         return True
     return (_PART_OF_FACILITY if kind is Kind.PLACE else _PART_OF_VENUE).match(text, end) is not None

@@ -45,6 +45,15 @@ _CRAFT_BEFORE = re.compile(r"\b(?:rocket|capsule|spacecraft|shuttle|orbiter|miss
 _ZONES = frozenset(
     ("BST", "GMT", "EST", "EDT", "PST", "PDT", "CST", "CDT", "CET", "CEST", "AEST", "AEDT", "UTC", "SGT")
 )
+# Of shares, and no place or person.
+# Treaties of trade, whoever signs them.
+_TREATIES = re.compile(
+    r"(?:.*\b)?(?:Trans[- ]?Pacific|Trade and Investment|Economic|Trade) Partnership|(?:.*\b)?Free Trade Agreement"
+    r"|TTIP|TPP|CPTPP|CETA|NAFTA|USMCA|RCEP|JCPOA"
+)
+_INDEXES = frozenset(
+    ("Hang Seng", "Nikkei", "Sensex", "Nifty", "Dow", "Dow Jones", "Footsie", "Kospi", "Topix", "Bovespa")
+)
 # What a camera takes, and no broadcaster of China's.
 _CAMERAS = frozenset(("CCTV", "C.C.T.V."))
 _CHINA = "Chin"
@@ -82,6 +91,8 @@ def is_no_name(kind: Kind, text: str, start: int, end: int) -> bool:
         or (name in _CAMERAS and _CHINA not in text[:_LONGEST_READ])
         or fold(name) in _FIGHTERS
         or _TICKER.search(text, max(0, start - _REACH), start) is not None
+        or (kind is not Kind.ORGANISATION and name in _INDEXES)
+        or _TREATIES.fullmatch(name) is not None
         or (_is_nobody(text, start, end) if kind is Kind.PERSON else _is_of_people(text, start, end))
         or (_is_nowhere(text, start, end) if kind is Kind.PLACE else _VARIANT.match(text, end) is not None)
     )

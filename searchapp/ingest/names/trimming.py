@@ -1,6 +1,7 @@
 """Which part of what a recogniser found is the name, without titles, possessives, quotes, captions and scores?"""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -47,11 +48,15 @@ _MEMBERS = re.compile(
 )
 # Who holds an office: "Wake County District Attorney".
 _HOLDER = re.compile(
-    r"\w (?:Attorney(?: General)?|Sheriff|Coroner|Magistrate|Mayor|Governor|Ambassador|Superintendent|Ombudsman"
+    r"\w (?:Attorney(?: General)?|Sheriff|Coroner|Magistrate|Mayor|Governor|Ambassador|Superintendent"
     r"|(?:Police|Fire|Health|Education|District|County|Information) Commissioner)$"
 )
 _AND_MORE = re.compile(r" (?:and|or|for|of) [a-z]+$")  # "National Institutes of Health and fellowship"
-_AREA = re.compile(r"(?: Bay)? Area\b(?! [A-Z])")  # San Francisco Bay Area
+_WORD_BEHIND = re.compile(r" [a-z]")
+_SEVERAL = frozenset(("Americas", "Koreas", "Guineas", "Congos", "Chinas"))
+_OFTEN = 3
+# San Francisco Bay Area, Otway National Park
+_AREA = re.compile(r"(?:(?: Bay)? Area| (?:National|State|Provincial|Regional) (?:Park|Forest|Monument))\b(?! [A-Z])")
 # Before an organisation's name, whose it is: "Kazakhstan's Air Astana", "White House National Security Council".
 # And the place of a dateline: "DETROIT General Motors".
 _OWNER = re.compile(
@@ -99,6 +104,8 @@ _NO_PLACES = {
 def spots_of(part: Part, text: str, spans: Iterable[Span], words: Lexicon) -> Iterator[Spot]:
     """The names among the spans of one part, each cut to the name itself; what is no name left out."""
     made: dict[tuple[Kind, str], bool] = {}
+    spans = list(spans)
+    often = _words_often_somebodys(text, spans, words)
     for span in spans:
         start, end = _trim(text, span.start, span.end)
         name_of_kind = span.kind, text[start:end]
@@ -106,20 +113,56 @@ def spots_of(part: Part, text: str, spans: Iterable[Span], words: Lexicon) -> It
             made[name_of_kind] = is_made(text, *name_of_kind)
         if made[name_of_kind] or is_no_name(span.kind, text, start, end):
             continue
-        if span.kind is Kind.PERSON:
+        if span.kind is Kind.PERSON and text[start:end] not in often:
             yield from _person(part, text, start, end, words)
             continue
+        name = " ".join(text[start:end].split())
         if span.kind is Kind.ORGANISATION:
             start, end = _organisation(text, start, end, words)
-        if span.kind is Kind.PLACE and (area := _AREA.match(text, end)):
-            end = area.end()
-        name = " ".join(text[start:end].split())
-        if span.kind is Kind.PLACE and is_county(text, end):
-            name = f"{name} County"
-        if span.kind is Kind.PLACE and fold(name) in _STATES and text.startswith(".", end):
-            name = next((place.label for place in gazetteer().areas(name)), name)  # "Elkhart, Ind."
-        if _may_be_name(name, span.kind, words) and not is_part(span.kind, text, end):
+            name = " ".join(text[start:end].split())
+        if span.kind is Kind.PLACE:
+            end, name = _place(text, start, end, words)
+        is_often = span.kind is Kind.PERSON
+        if is_often or (_may_be_name(name, span.kind, words) and not is_part(span.kind, text, end)):
             yield Spot(part, start, end, span.kind, name)
+
+
+def _place(text: str, start: int, end: int, words: Lexicon) -> tuple[int, str]:
+    """The end of a place's name with what belongs to it, and the name."""
+    if _has_lost_apostrophe(text, start, end, words):
+        end -= 1
+    if area := _AREA.match(text, end):
+        end = area.end()
+    name = " ".join(text[start:end].split())
+    if is_county(text, end):
+        name = f"{name} County"
+    if fold(name) in _STATES and text.startswith(".", end):
+        name = next((place.label for place in gazetteer().areas(name)), name)  # "Elkhart, Ind."
+    return end, name
+
+
+def _words_often_somebodys(text: str, spans: Iterable[Span], words: Lexicon) -> frozenset[str]:
+    """The ordinary words that a text has three times for a person and never in small letters: Shorten, Cash."""
+    counted = Counter(text[slice(*_trim(text, span.start, span.end))] for span in spans if span.kind is Kind.PERSON)
+    return frozenset(
+        name
+        for name, times in counted.items()
+        if times >= _OFTEN
+        and name.isalpha()
+        and name.istitle()
+        and fold(name) in words.common
+        and fold(name) not in words.vocabulary["never_persons"]
+        and not re.search(rf"\b{name.lower()}\b", text)
+    )
+
+
+def _has_lost_apostrophe(text: str, start: int, end: int, words: Lexicon) -> bool:
+    """Whether a find is a country's name with the s of what it has: "Russias war in Ukraine"."""
+    name = text[start:end]
+    if not name.endswith("s") or gazetteer().candidates(name) or not _WORD_BEHIND.match(text, end):
+        return False
+    country = words.country(scan(name[:-1]))
+    return country is not None and country.sure and name not in _SEVERAL
 
 
 def _organisation(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int]:
@@ -176,6 +219,8 @@ def _person(part: Part, text: str, start: int, end: int, words: Lexicon) -> Iter
         name = _COMMA_BEFORE_GENERATION.sub("", " ".join(plain[first - start : last - start].split()))
         if is_facility(Kind.ORGANISATION, name, words) and _AT.search(text, max(0, first - _REACH), first):
             continue  # "at Heinz Field"
+        if is_part(Kind.PERSON, text, last):
+            continue
         if _may_be_name(name, Kind.PERSON, words) and _may_be_person(name, words):
             yield Spot(part, first, last, Kind.PERSON, name)
 
@@ -241,7 +286,9 @@ def _after_titles(inside: list[Word], words: Lexicon) -> int:
     while position < len(inside) - 1:
         word = inside[position]
         length = words.title(inside, position)
-        if not length and word.key in honorifics():
+        if word.text in _PAIRS and not inside[position + 1].shouted:
+            length = 0  # MS Dhoni
+        elif not length and word.key in honorifics():
             length = 1
         if (
             not length

@@ -14,6 +14,7 @@ _LISTS = {
     **dict.fromkeys(("media", "outlets", "outlets_online"), Sort.MEDIA),
     **dict.fromkeys(("parties", "movements", "societies", "international"), Sort.SOCIETY),
     "clubs": Sort.CLUB,
+    "clubs_abroad": Sort.CLUB,
     "government": Sort.GOVERNMENT,
 }
 _LONGEST = 49
