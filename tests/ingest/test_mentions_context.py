@@ -486,3 +486,37 @@ def test_a_countrys_fire_department_has_another_name() -> None:
 
 def test_a_branch_is_no_person() -> None:
     assert named("Then MPA-Canada argued.", ("MPA-Canada", "PERSON", 0.67)) == [("MPA-Canada", "ORG")]
+
+
+def test_constituencies_are_told_by_the_compass_where_people_vote() -> None:
+    text = "The parliamentary candidate of Okaikwor Central left."
+    assert named(text, ("Okaikwor Central", "ORG", 0.9)) == [("Okaikwor Central", "PLACE")]
+    assert certainty(text, "Okaikwor Central", label="PLACE") > DOUBTFUL
+    text = "The station of Okaikwor Central closed."
+    assert named(text, ("Okaikwor Central", "ORG", 0.9)) == [("Okaikwor Central", "ORG")]
+
+
+def test_land_is_no_organisation() -> None:
+    assert named("On China's side of Nathor La it rained.", ("Nathor La", "ORG", 0.58)) == [
+        ("China", "PLACE"),
+        ("Nathor La", "PLACE"),
+    ]
+    assert named("It hit the Bhotek Koshi valley.", ("Bhotek Koshi", "ORG", 0.38)) == [("Bhotek Koshi", "PLACE")]
+    assert named("He met a Davao City court.", ("Davao City", "ORG", 0.74)) == [("Davao City", "PLACE")]
+
+
+def test_whoever_holds_an_office_is_no_part_of_it() -> None:
+    whole = "KP Assembly Speaker Asad Qaisor"
+    assert named(f"They met {whole}.", (whole, "ORG", 0.54)) == [("Asad Qaisor", "PERSON")]
+
+
+def test_the_acronym_somebody_is_of_is_a_partys() -> None:
+    text = "So Saleem Khan of QWQ said."
+    taken = ("Saleem Khan", "PERSON", 0.9), ("QWQ", "ORG", 0.9)
+    found = sorted(Labelled(text.index(name), text.index(name) + len(name), *rest) for name, *rest in taken)
+    assert complete(text, found, lexicon())[1].certainty > 0.94
+
+
+def test_a_court_has_no_branch_in_its_name() -> None:
+    name = "Davao City Regional Trial Court"
+    assert named(f"A judge of {name} Branch 54 spoke.", (name, "ORG", 0.78)) == [(name, "ORG")]

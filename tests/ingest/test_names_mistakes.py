@@ -723,3 +723,7 @@ def test_a_park_of_a_nation_is_named_whole() -> None:
 def test_an_ombudsman_for_services_is_a_body() -> None:
     name = "Scottish Public Services Ombudsman"
     assert found(f"The {name} said so.", (name, ORGANISATION)) == [(name, ORGANISATION)]
+
+
+def test_languages_are_no_places() -> None:
+    assert found("He said so in Twi and in Accra.", ("Twi", PLACE), ("Accra", PLACE)) == [("Accra", PLACE)]

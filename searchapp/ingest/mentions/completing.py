@@ -38,7 +38,7 @@ _DOUBTFUL = 0.45
 # Below, a region taken for an organisation is the region.
 _UNSURE = 0.6
 _ORGANISATION = LABEL_BY_KIND[Kind.ORGANISATION]
-_PLACE = LABEL_BY_KIND[Kind.PLACE]
+_PLACE, _PERSON = LABEL_BY_KIND[Kind.PLACE], LABEL_BY_KIND[Kind.PERSON]
 _GIVEN_NAME_AND_SURNAME = 2  # words
 _LITTLE = 50_000  # people
 _SHORTEST_SPOKEN = 4  # letters of an acronym that is spoken as a word
@@ -56,7 +56,7 @@ class _Paragraph:
 def complete(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Labelled]:
     """What was found in a text, known organisations labelled so, and what the lists know besides; in order."""
     paragraphs = [_Paragraph(scan(match.group()), match.start(), match.end()) for match in _PARAGRAPH.finditer(text)]
-    found = [formed.by_form(text, one, lexicon) for one in found]
+    found = [formed.by_form(text, placed.as_place(text, one, found), lexicon) for one in found]
     found = [one for one in found if one.certainty >= _DOUBTFUL or _is_known(text, one)]
     found = formed.with_formed(text, found, lexicon)
     found = whole_names.with_whole_names(text, _with_long_known(paragraphs, found, lexicon), lexicon)
@@ -120,19 +120,14 @@ def _parts(text: str, one: Labelled, lexicon: Lexicon) -> list[Labelled]:
     # "The Democratic Party for the People" is one, whatever magazine is called so.
     if two and party is not None and (party.sure or " for the " not in name):
         return _both(one, two)
-    state = _STATE.fullmatch(name)
-    if state and lexicon.is_place(state["what"]):
-        return [one._replace(start=one.start + state.start("what"), label=_PLACE)]
-    of_place, holder = _place_of_office(name, lexicon)
-    if of_place:
-        place = one._replace(end=one.start + len(of_place), label=_PLACE, certainty=1.0)
-        person = one._replace(start=one.end - len(holder), label=LABEL_BY_KIND[Kind.PERSON], certainty=_SURELY_ONE)
-        return [place, person] if holder else [place]
+    of_office = _of_office(name, one, lexicon)
+    if of_office:
+        return of_office
+    words = scan(name)
     two = _IN.fullmatch(name)
     if two and find_organisation(two[1]) is not None and lexicon.is_place(two[2]):
         place = one._replace(start=one.start + two.start(2), label=_PLACE, certainty=1.0)
         return [one._replace(end=one.start + two.end(1)), place]
-    words = scan(name)
     rest = name[words[1].start :] if len(words) > 1 and words[0].key in lexicon.peoples else ""
     if rest and find_organisation(rest) is not None:
         return [one._replace(start=one.start + words[1].start)]  # the Islamist Muslim Brotherhood
@@ -143,6 +138,31 @@ def _parts(text: str, one: Labelled, lexicon: Lexicon) -> list[Labelled]:
     if one.certainty >= (_MAY_BE_BRANCH if is_branch else _MAY_BE_GLUED):
         return [one]
     return [one._replace(end=one.start + words[phrase.length - 1].end)]
+
+
+def _holder(words: Sequence[Word], lexicon: Lexicon) -> int:
+    """Which word begins the name of somebody whose office stands before it: "KP Assembly Speaker Asad Qaisar"; 0 where
+    none does.
+    """
+    first = len(words) - _GIVEN_NAME_AND_SURNAME
+    if first < 1 or not _is_called_like_a_person(words[first:], lexicon) or find_organisation(words[-1].text):
+        return 0
+    return first if any(lexicon.title(words, place) == first - place for place in range(first)) else 0
+
+
+def _of_office(name: str, one: Labelled, lexicon: Lexicon) -> list[Labelled]:
+    """The place and the person that one find for an organisation holds, which is an office or a party to a case."""
+    state = _STATE.fullmatch(name)
+    if state and lexicon.is_place(state["what"]):
+        return [one._replace(start=one.start + state.start("what"), label=_PLACE)]
+    of_place, holder = _place_of_office(name, lexicon)
+    if of_place:
+        place = one._replace(end=one.start + len(of_place), label=_PLACE, certainty=1.0)
+        person = one._replace(start=one.end - len(holder), label=_PERSON, certainty=_SURELY_ONE)
+        return [place, person] if holder else [place]
+    words = scan(name)
+    first = _holder(words, lexicon) if one.certainty < _SURELY_ONE else 0
+    return [one._replace(start=one.start + words[first].start, label=_PERSON)] if first else []
 
 
 def _place_of_office(name: str, lexicon: Lexicon) -> tuple[str, str]:
@@ -178,16 +198,18 @@ def _confirmed(text: str, one: Labelled, lexicon: Lexicon) -> Labelled:
     if organisation is not None and (organisation.sure or one.label == _ORGANISATION):
         # "Apple" and "Browns" are taken for organisations only where the model does so too.
         return one._replace(label=_ORGANISATION, certainty=1.0)
-    if one.label == LABEL_BY_KIND[Kind.PERSON] and _BRANCH.fullmatch(name):
+    if one.label == _PERSON and _BRANCH.fullmatch(name):
         return one._replace(label=_ORGANISATION)
     words = scan(name)
     if one.label == _ORGANISATION and _is_called_like_a_person(words, lexicon):
-        return one._replace(label=LABEL_BY_KIND[Kind.PERSON])
+        return one._replace(label=_PERSON)
     phrase = lexicon.phrase(words, 0) if words else None
     if phrase is None or not phrase.sure or phrase.length < len(words):
         return one
-    if one.label == _ORGANISATION and phrase.kind is Kind.PLACE and phrase.prominent and one.certainty < _UNSURE:
-        return one._replace(label=_PLACE, certainty=1.0)  # KwaZulu-Natal
+    is_city = name.endswith(" City") and one.certainty < _SURELY_ONE
+    is_region = phrase.prominent and one.certainty < _UNSURE
+    if one.label == _ORGANISATION and phrase.kind is Kind.PLACE and (is_region or is_city):
+        return one._replace(label=_PLACE, certainty=1.0)  # KwaZulu-Natal, Davao City
     if phrase.kind is not KIND_BY_LABEL[one.label]:
         return one
     return one._replace(certainty=1.0)

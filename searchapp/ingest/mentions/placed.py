@@ -37,7 +37,12 @@ _SITS_FOR = re.compile(
 )
 _FROM = re.compile(r"\b(?:of|from|in|near|outside) $")
 _REACH = 30
-_TOLD, _SURELY = 0.95, 0.9
+_TOLD, _CERTAIN, _SURELY, _DOUBTED = 0.95, 0.96, 0.9, 0.75
+# Constituencies by the compass: Techiman South, Okaikwei Central, Ahafo Ano South West.
+_CONSTITUENCY = re.compile(r"(?:[A-Z][\w'’-]+ ){1,2}(?:North|South|East|West|Central)(?: (?:East|West|Central))?")
+_VOTING = re.compile(r"\b(?:[Cc]onstituenc(?:y|ies)|parliamentary (?:candidate|seat)|by-?election|MPs?|[Ww]ards?)\b")
+_SIDE_OF = re.compile(r"\b(?:side|banks?|shores?|slopes|foothills|outskirts|town|village|hamlet|suburb) of (?:the )?$")
+_LAND_BEHIND = re.compile(r" (?:valley|river|mountains|hills|peninsula|archipelago|constituency|village|suburb)\b")
 _PREFIXED = re.compile(
     r"(?<![\w-])(?:[Pp]ro|[Aa]nti|[Nn]on|[Pp]ost|[Pp]re|[Ii]ntra|[Tt]rans)-"
     r"(?P<name>(?:[A-Z]\.){2,3}|[A-Z]\w+(?: [A-Z]\w+)?)(?!\w)"
@@ -53,7 +58,6 @@ def with_places(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[
         one._replace(certainty=1.0) if one.label == _PLACE and STATE_AFTER.match(text, one.end) else one
         for one in found
     ]
-    told = [_as_place(text, one, found) for one in told]
     together = sorted([*_counties(text), *_pairs(text, found, lexicon)])
     told = [one for one in told if not overlapping(together, one.start, one.end)] + together
     told.sort()
@@ -80,13 +84,22 @@ def _is_sub_saharan(text: str, one: Labelled) -> bool:
     return one.label == _PLACE and text[one.start : one.end] == "Africa" and before.casefold() == _SUB_SAHARAN
 
 
-def _as_place(text: str, one: Labelled, found: Sequence[Labelled]) -> Labelled:
+def as_place(text: str, one: Labelled, found: Sequence[Labelled]) -> Labelled:
     """The find; what was taken for an organisation is a place where only one is told of so: "MLA for Nechako Lakes",
-    "a driver of Flushing, Queens".
+    "a driver of Flushing, Queens", "China's side of Nathu La", "the seat of Techiman South".
     """
-    if one.label != _ORGANISATION or find_organisation(text[one.start : one.end]) is not None:
+    name = text[one.start : one.end]
+    if one.label == _PLACE and _CONSTITUENCY.fullmatch(name) and _VOTING.search(text):
+        return one._replace(certainty=max(one.certainty, _TOLD))
+    if one.label != _ORGANISATION or find_organisation(name) is not None:
         return one
     if _SITS_FOR.search(text, max(0, one.start - _REACH), one.start):
+        return one._replace(label=_PLACE, certainty=_TOLD)
+    if one.certainty < _CERTAIN and _CONSTITUENCY.fullmatch(name) and _VOTING.search(text):
+        return one._replace(label=_PLACE, certainty=_TOLD)
+    if one.certainty < _DOUBTED and (
+        _SIDE_OF.search(text, max(0, one.start - _REACH), one.start) or _LAND_BEHIND.match(text, one.end)
+    ):
         return one._replace(label=_PLACE, certainty=_TOLD)
     is_inside = text.startswith(", ", one.end) and any(
         other.label == _PLACE and other.start == one.end + len(", ") for other in found

@@ -116,11 +116,12 @@ _THINGS = re.compile(
 # Whoever is so sure of an organisation confirms its neighbour in a list.
 _SURE = 0.9
 _CONFIRMED = 0.94
+_SHORTEST_PARTY = 3  # letters
 # Where the model is less sure of a name, it is often but the beginning of one.
 _DOUBTLESS = 0.85
 _SURER_THAN_A_LIST, _BOTH_SIDES = 0.8, 3
 # What an airline, a group or a law has by number: "Malaysia Airlines Flight MH370".
-_NUMBERED = frozenset({"flight", "phase", "chapter", "article", "section"})
+_NUMBERED = frozenset({"branch", "room", "flight", "phase", "chapter", "article", "section"})
 _LONGEST_TITLE = 20  # letters behind its first word
 _MORE = re.compile(r" ([A-Z][\w&’'-]*)")
 # What an office is of: "the Washington Office on Latin America".
@@ -165,6 +166,8 @@ def _support(text: str, found: Sequence[Labelled], number: int, lexicon: Lexicon
     one = found[number]
     name = text[one.start : one.end]
     if one.label == _ORGANISATION and one.certainty >= _LEAST:
+        if is_acronym(name) and len(name) >= _SHORTEST_PARTY and _is_somebodys(text, found, number):
+            return _UNDOUBTED
         is_listed = _is_listed(text, found, number)
         if (is_listed and is_acronym(name)) or _CALLED.search(text, max(0, one.start - _REACH_BEFORE), one.start):
             return _UNDOUBTED
@@ -179,6 +182,17 @@ def _support(text: str, found: Sequence[Labelled], number: int, lexicon: Lexicon
     is_in = is_in or _DISTANT.match(text, one.end) is not None  # "Gilroy is about 30 miles"
     is_owner = _POSSESSIVE.match(text, one.end) is not None  # "in Mnangagwa's removal"
     return _SUPPORTED if is_in and not is_owner and fold(name) not in lexicon.common else 0
+
+
+def _is_somebodys(text: str, found: Sequence[Labelled], number: int) -> bool:
+    """Whether a find stands behind somebody sure who is of it: "Saleem Khan of QWP"."""
+    before = found[number - 1] if number else None
+    return (
+        before is not None
+        and before.label == _PERSON
+        and before.certainty >= _LEAST
+        and text[before.end : found[number].start] == " of "
+    )
 
 
 def _with_all_things(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Labelled]:

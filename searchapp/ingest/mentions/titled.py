@@ -53,7 +53,8 @@ _DOES = re.compile(
     r"|economist|activist|journalist|doctor|nurse|engineer|actor|actress|singer|author|writer|historian|scientist|pastor"
     r"|bishop|priest|minister|senator|lawmaker|councillor|councilman|mayor|governor|judge|businessman|businesswoman"
     r"|entrepreneur|shopkeeper|shop owner|business owner|driver|trader|spokes(?:man|woman|person)|widow|mother|father"
-    r"|brother|sister|son|daughter|wife|husband|neighbou?r|witness|veteran|candidate)\b"
+    r"|brother|sister|son|daughter|wife|husband|neighbou?r|witness|veteran|candidate"
+    r"|customer|client|patient|passenger|pupil|employee|worker|tenant|guest|columnist|survivor|victim)\b"
 )
 _REACH_OF_DOING = 90
 _REACH_OF_OFFICE = 80

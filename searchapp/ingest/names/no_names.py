@@ -1,6 +1,9 @@
 """Which finds name nobody and nothing here: parts of an address, who took a picture, an oil, a virus, a people?"""
 
+import functools
 import re
+
+from babel import Locale
 
 from searchapp.article import Kind
 from searchapp.authority import find_organisation, fold, gazetteer
@@ -92,10 +95,17 @@ def is_no_name(kind: Kind, text: str, start: int, end: int) -> bool:
         or fold(name) in _FIGHTERS
         or _TICKER.search(text, max(0, start - _REACH), start) is not None
         or (kind is not Kind.ORGANISATION and name in _INDEXES)
+        or (kind is Kind.PLACE and name in _languages() and not gazetteer().candidates(name))
         or _TREATIES.fullmatch(name) is not None
         or (_is_nobody(text, start, end) if kind is Kind.PERSON else _is_of_people(text, start, end))
         or (_is_nowhere(text, start, end) if kind is Kind.PLACE else _VARIANT.match(text, end) is not None)
     )
+
+
+@functools.cache
+def _languages() -> frozenset[str]:
+    """The English names of the world's languages (CLDR): nobody lives in Twi."""
+    return frozenset(Locale("en").languages.values())
 
 
 def _is_nobody(text: str, start: int, end: int) -> bool:

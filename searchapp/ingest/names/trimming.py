@@ -69,7 +69,10 @@ _SYLLABLE = re.compile(r"-[a-z]{2,5}\b")
 _POSITION = re.compile(r"(?:[FGCDPW]|[LR]W|[QR]B|[LRC]F|[LR]HP|PG|SG|SF|PF) (?=[A-Z]\w+['’-]?\w* [A-Z])")
 # Initials that are written together: "SM Rashidul Haque", "KL Rahul".
 _PAIRS = frozenset(
-    ["SM", "MS", "KL", "VVS", "AB", "PV", "JD", "AJ", "TJ", "RJ", "BJ", "KJ", "PJ", "JJ", "LK", "NT", "YS", "HD", "PB"]
+    (
+        *("SM", "MS", "KL", "VVS", "AB", "PV", "JD", "AJ", "TJ", "RJ", "BJ", "KJ", "PJ", "JJ", "LK", "NT", "YS", "HD"),
+        *("PB", "APJ", "MGR", "MK", "VK", "SK", "DK", "CK", "BK", "AK", "RK", "PK", "GK", "KK", "NK", "TK"),
+    )
 )
 _INITIALS = re.compile(rf"(?:[a-z,] |[(\n])(?P<initials>(?:[B-HJ-Z] ){{1,3}}|(?:{'|'.join(sorted(_PAIRS))}) )$")
 _LISTED = re.compile(r"(?:[:;…]|\.\.\.) $")
