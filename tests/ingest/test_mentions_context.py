@@ -512,11 +512,16 @@ def test_whoever_holds_an_office_is_no_part_of_it() -> None:
 
 def test_the_acronym_somebody_is_of_is_a_partys() -> None:
     text = "So Saleem Khan of QWQ said."
-    taken = ("Saleem Khan", "PERSON", 0.9), ("QWQ", "ORG", 0.9)
-    found = sorted(Labelled(text.index(name), text.index(name) + len(name), *rest) for name, *rest in taken)
+    found = [Labelled(3, 14, "PERSON", 0.9), Labelled(18, 21, "ORG", 0.9)]
     assert complete(text, found, lexicon())[1].certainty > 0.94
 
 
 def test_a_court_has_no_branch_in_its_name() -> None:
     name = "Davao City Regional Trial Court"
     assert named(f"A judge of {name} Branch 54 spoke.", (name, "ORG", 0.78)) == [(name, "ORG")]
+
+
+def test_some_people_have_one_name() -> None:
+    assert named("An army of the undead for Hitler.", ("Hitler", "PLACE", 0.62)) == [("Hitler", "PERSON")]
+    assert named("They marched for Hitler.") == [("Hitler", "PERSON")]
+    assert named("They joined the Hitler Youth.") == []

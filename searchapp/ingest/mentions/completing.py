@@ -198,11 +198,8 @@ def _confirmed(text: str, one: Labelled, lexicon: Lexicon) -> Labelled:
     if organisation is not None and (organisation.sure or one.label == _ORGANISATION):
         # "Apple" and "Browns" are taken for organisations only where the model does so too.
         return one._replace(label=_ORGANISATION, certainty=1.0)
-    if one.label == _PERSON and _BRANCH.fullmatch(name):
-        return one._replace(label=_ORGANISATION)
     words = scan(name)
-    if one.label == _ORGANISATION and _is_called_like_a_person(words, lexicon):
-        return one._replace(label=_PERSON)
+    one = _person_or_not(name, words, one, lexicon)
     phrase = lexicon.phrase(words, 0) if words else None
     if phrase is None or not phrase.sure or phrase.length < len(words):
         return one
@@ -213,6 +210,16 @@ def _confirmed(text: str, one: Labelled, lexicon: Lexicon) -> Labelled:
     if phrase.kind is not KIND_BY_LABEL[one.label]:
         return one
     return one._replace(certainty=1.0)
+
+
+def _person_or_not(name: str, words: Sequence[Word], one: Labelled, lexicon: Lexicon) -> Labelled:
+    """The find; a person where a name is one's by the lists, an organisation where it is a branch's."""
+    if one.label != _PERSON and one.certainty < _SURELY_ONE and fold(name) in lexicon.of_one_name:
+        return one._replace(label=_PERSON, certainty=_SURELY_ONE)  # Hitler
+    if one.label == _PERSON and _BRANCH.fullmatch(name):
+        return one._replace(label=_ORGANISATION)
+    is_somebodys = one.label == _ORGANISATION and _is_called_like_a_person(words, lexicon)
+    return one._replace(label=_PERSON) if is_somebodys else one
 
 
 def _acronym_in_small_letters(one: Labelled, name: str, lexicon: Lexicon) -> KnownOrganisation | None:
@@ -285,5 +292,6 @@ def _missed(paragraph: _Paragraph, found: Sequence[Labelled], lexicon: Lexicon) 
     known.find_places(reading)
     titled.find_titled(reading)
     titled.find_called(reading)
+    titled.find_of_one_name(reading)
     for span in reading.spans:
         yield Labelled(span.start + paragraph.start, span.end + paragraph.start, LABEL_BY_KIND[span.kind])

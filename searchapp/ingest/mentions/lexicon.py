@@ -64,6 +64,7 @@ class Lexicon:
         given, surnames = (*_lines("given_names.txt"), *_lines("given_names_more.txt")), _lines("surnames.txt")
         self.given = frozenset(_names("first_name")) | {fold(name) for name in given}
         self.surnames = frozenset(_names("last_name")) | {fold(name) for name in surnames}
+        self.of_one_name = frozenset(_lines("one_name.txt"))
         self._places = gazetteer()
         self._organisations = _organisations()
         self._openings = _openings((*self._places.names(), *self._organisations))

@@ -217,6 +217,18 @@ def find_called(reading: Reading) -> None:
             reading.claim(position, end, Kind.PERSON)
 
 
+def find_of_one_name(reading: Reading) -> None:
+    """Claim the people who are named by one word, where it stands alone: Hitler, but not "Hitler Youth"."""
+    for position, word in enumerate(reading.words):
+        if word.key not in reading.lexicon.of_one_name or not reading.is_free(position) or word.shouted:
+            continue
+        behind = position + 1
+        is_begun = reading.follows(position) and reading.words[position - 1].capital and not word.opens
+        goes_on = behind < len(reading.words) and reading.follows(behind) and reading.words[behind].capital
+        if not goes_on and not (is_begun and not reading.words[position - 1].opens):
+            reading.claim(position, behind, Kind.PERSON)
+
+
 def _end_of_name(reading: Reading, start: int) -> int:
     """The end of the run of free capitalised words from a word, with particles between them."""
     end = position = start
