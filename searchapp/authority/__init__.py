@@ -26,6 +26,7 @@ from searchapp.authority.organisations import (
     is_acronym,
     known_by_hand,
     known_organisations,
+    towns_of_clubs,
     without_legal_form,
 )
 from searchapp.authority.own_names import NO_NAMES, OwnNames, problems_of, read_own_names
@@ -89,6 +90,7 @@ __all__ = [
     "skeleton",
     "slug",
     "suspects",
+    "towns_of_clubs",
     "undone_by",
     "without_legal_form",
     "write_decisions",

@@ -79,6 +79,12 @@ def clubs() -> frozenset[str]:
     return frozenset(known.label for file in files if file.stem in _OF_CLUBS for known in _rows(file))
 
 
+@functools.cache
+def towns_of_clubs() -> frozenset[str]:
+    """The words of the clubs' names, folded, their towns among them: "Liverpool" of Liverpool FC."""
+    return frozenset(word for label in clubs() for word in fold(label).split())
+
+
 def find_organisation(name: str) -> KnownOrganisation | None:
     """The organisation of the lists that a name means, or None. Acronyms are compared as they are written."""
     short, forms = _index()

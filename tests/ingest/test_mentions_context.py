@@ -525,3 +525,36 @@ def test_some_people_have_one_name() -> None:
     assert named("An army of the undead for Hitler.", ("Hitler", "PLACE", 0.62)) == [("Hitler", "PERSON")]
     assert named("They marched for Hitler.") == [("Hitler", "PERSON")]
     assert named("They joined the Hitler Youth.") == []
+
+
+def test_a_place_something_is_near_is_nobody() -> None:
+    assert named("It stood near Murtaza Chowrangor then.") == []
+    assert named("It was Murtaza Chowrangor then.") == [("Murtaza Chowrangor", "PERSON")]
+
+
+def test_a_particle_may_be_written_large() -> None:
+    name = "Andre De Grassor"
+    assert named(f"The next sprinter in {name} won.", (name, "PLACE", 0.93)) == [(name, "PERSON")]
+    name = "Montana de Oror"
+    assert named(f"They met at {name} again.", (name, "PLACE", 0.7)) == [(name, "PLACE")]
+
+
+def test_whoever_speaks_between_commas_is_a_person() -> None:
+    text = "A police chief in western Ghor, Fakhrudor, said so."
+    assert ("Fakhrudor", "PERSON") in named(text, ("Fakhrudor", "PLACE", 0.95))
+
+
+@pytest.mark.parametrize(
+    "text", ["Quarrix MP Greg came.", "He died in the ward of Quarrix.", "It hit the Quarrix area."]
+)
+def test_what_a_place_has_makes_it_certain(text: str) -> None:
+    assert certainty(text, "Quarrix", label="PLACE") > DOUBTFUL
+
+
+def test_a_county_has_its_first_word() -> None:
+    text = "Now Contra Costa County deputies said so."
+    assert named(text, ("Costa County", "PLACE", 0.63)) == [("Contra Costa County", "PLACE")]
+
+
+def test_a_shop_is_called_like_no_person() -> None:
+    assert named("They went to Lotte Mart again.", ("Lotte Mart", "ORG", 0.96)) == [("Lotte Mart", "ORG")]

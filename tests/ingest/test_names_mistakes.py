@@ -727,3 +727,36 @@ def test_an_ombudsman_for_services_is_a_body() -> None:
 
 def test_languages_are_no_places() -> None:
     assert found("He said so in Twi and in Accra.", ("Twi", PLACE), ("Accra", PLACE)) == [("Accra", PLACE)]
+
+
+def test_parties_to_a_case_and_series_are_nobody() -> None:
+    assert found("The decision Roe v. Wade stands.", ("Roe", PERSON), ("Wade", PERSON)) == []
+    assert found("The ‘Smallville’ actress left.", ("Smallville", PERSON)) == []
+    assert found("The actress Smallville left.", ("Smallville", PERSON)) == [("Smallville", PERSON)]
+
+
+def test_who_lives_in_a_state_is_no_place_and_a_state_no_county() -> None:
+    assert found("Then Illinoisans met.", ("Illinoisans", PLACE)) == []
+    assert found("In all Illinois counties it rained.", ("Illinois", PLACE)) == [("Illinois", PLACE)]
+
+
+def test_a_surname_that_no_map_has_is_somebodys_wherever_it_stands() -> None:
+    text = "Penny Oleksior won. It has a star in Oleksior now."
+    spans = [Span(0, 14, PERSON), Span(37, 45, PLACE)]
+    assert [mention.name for mention in repair("", text, [], spans)] == ["Penny Oleksior", "Penny Oleksior"]
+
+
+def test_a_given_name_is_no_place_by_another_name() -> None:
+    assert found("Their children, John and Peter.", ("John", PERSON), ("Peter", PERSON)) == [
+        ("John", PERSON),
+        ("Peter", PERSON),
+    ]
+
+
+@pytest.mark.parametrize("text", ["Then Liverpool striker Neco scored.", "He was recruited from Liverpool last week."])
+def test_a_club_has_players(text: str) -> None:
+    assert found(text, ("Liverpool", PLACE)) == [("Liverpool", ORGANISATION)]
+
+
+def test_a_towns_people_play_no_game() -> None:
+    assert found("Then Liverpool residents met in Liverpool.", ("Liverpool", PLACE))[0] == ("Liverpool", PLACE)

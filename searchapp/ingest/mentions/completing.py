@@ -21,6 +21,7 @@ from searchapp.ingest.mentions.words import Word, scan
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _BRANCH = re.compile(r"[A-Z]{3,}-[A-Z][a-z]+")  # MPA-Canada
+_NAME_BEHIND = re.compile(r" [A-Z]")
 _NUMBER_BEHIND = re.compile(r"[ -]\d")  # Fortune 500, Focus 3
 _THE = re.compile(r"\b[Tt]he\s+$")
 _REACH = 10  # characters
@@ -199,7 +200,7 @@ def _confirmed(text: str, one: Labelled, lexicon: Lexicon) -> Labelled:
         # "Apple" and "Browns" are taken for organisations only where the model does so too.
         return one._replace(label=_ORGANISATION, certainty=1.0)
     words = scan(name)
-    one = _person_or_not(name, words, one, lexicon)
+    one = _person_or_not(text, words, one, lexicon)
     phrase = lexicon.phrase(words, 0) if words else None
     if phrase is None or not phrase.sure or phrase.length < len(words):
         return one
@@ -212,10 +213,12 @@ def _confirmed(text: str, one: Labelled, lexicon: Lexicon) -> Labelled:
     return one._replace(certainty=1.0)
 
 
-def _person_or_not(name: str, words: Sequence[Word], one: Labelled, lexicon: Lexicon) -> Labelled:
+def _person_or_not(text: str, words: Sequence[Word], one: Labelled, lexicon: Lexicon) -> Labelled:
     """The find; a person where a name is one's by the lists, an organisation where it is a branch's."""
-    if one.label != _PERSON and one.certainty < _SURELY_ONE and fold(name) in lexicon.of_one_name:
-        return one._replace(label=_PERSON, certainty=_SURELY_ONE)  # Hitler
+    name = text[one.start : one.end]
+    is_alone = one.certainty < _SURELY_ONE and not _NAME_BEHIND.match(text, one.end)
+    if one.label != _PERSON and is_alone and fold(name) in lexicon.of_one_name:
+        return one._replace(label=_PERSON, certainty=_SURELY_ONE)  # Hitler, but no Eisenhower Building
     if one.label == _PERSON and _BRANCH.fullmatch(name):
         return one._replace(label=_ORGANISATION)
     is_somebodys = one.label == _ORGANISATION and _is_called_like_a_person(words, lexicon)
@@ -238,8 +241,8 @@ def _is_called_like_a_person(words: Sequence[Word], lexicon: Lexicon) -> bool:
     given, last = words
     if given.shouted or last.shouted or (lexicon.is_place(last.text) and not _is_a_surname_first(last, lexicon)):
         return False
-    if last.key in lexicon.vocabulary["organisation_tails"]:
-        return False  # Justice Department
+    if last.key in lexicon.vocabulary["organisation_tails"] | lexicon.vocabulary["firm_tails"]:
+        return False  # Justice Department, Lotte Mart
     if lexicon.is_place(given.text):
         is_other = last.key in lexicon.common or last.key in lexicon.vocabulary["never_persons"]
         return last.key in lexicon.surnames and not is_other  # Kent Powell, not Indiana House

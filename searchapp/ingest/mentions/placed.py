@@ -39,10 +39,13 @@ _FROM = re.compile(r"\b(?:of|from|in|near|outside) $")
 _REACH = 30
 _TOLD, _CERTAIN, _SURELY, _DOUBTED = 0.95, 0.96, 0.9, 0.75
 # Constituencies by the compass: Techiman South, Okaikwei Central, Ahafo Ano South West.
-_CONSTITUENCY = re.compile(r"(?:[A-Z][\w'’-]+ ){1,2}(?:North|South|East|West|Central)(?: (?:East|West|Central))?")
+_CONSTITUENCY = re.compile(
+    r"(?![A-Z]{2})(?:[A-Z][\w'’-]+ ){1,2}(?:North|South|East|West|Central)(?: (?:East|West|Central))?"
+)
 _VOTING = re.compile(r"\b(?:[Cc]onstituenc(?:y|ies)|parliamentary (?:candidate|seat)|by-?election|MPs?|[Ww]ards?)\b")
 _SIDE_OF = re.compile(r"\b(?:side|banks?|shores?|slopes|foothills|outskirts|town|village|hamlet|suburb) of (?:the )?$")
 _LAND_BEHIND = re.compile(r" (?:valley|river|mountains|hills|peninsula|archipelago|constituency|village|suburb)\b")
+_WORD_BEFORE = re.compile(r"(?<!\w)(?P<word>[A-Z][a-z]+) $")
 _PREFIXED = re.compile(
     r"(?<![\w-])(?:[Pp]ro|[Aa]nti|[Nn]on|[Pp]ost|[Pp]re|[Ii]ntra|[Tt]rans)-"
     r"(?P<name>(?:[A-Z]\.){2,3}|[A-Z]\w+(?: [A-Z]\w+)?)(?!\w)"
@@ -54,6 +57,7 @@ _REST_OF_COUNTIES = re.compile(rf"(?:, {_NAME})*(?:,? and {_NAME})? [Cc]ounties\
 def with_places(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Labelled]:
     """The finds, those places certain that have their state behind them, and the places that their writing tells."""
     found = [one._replace(start=one.start - len(_SUB_SAHARAN)) if _is_sub_saharan(text, one) else one for one in found]
+    found = [_with_first_word(text, one) for one in found]
     told = [
         one._replace(certainty=1.0) if one.label == _PLACE and STATE_AFTER.match(text, one.end) else one
         for one in found
@@ -82,6 +86,15 @@ def _is_team(text: str, one: Labelled) -> bool:
 def _is_sub_saharan(text: str, one: Labelled) -> bool:
     before = text[max(0, one.start - len(_SUB_SAHARAN)) : one.start]
     return one.label == _PLACE and text[one.start : one.end] == "Africa" and before.casefold() == _SUB_SAHARAN
+
+
+def _with_first_word(text: str, one: Labelled) -> Labelled:
+    """The find; of a county the reader left the first word of, the whole name: Contra Costa County."""
+    before = _WORD_BEFORE.search(text, max(0, one.start - _REACH), one.start) if one.label == _PLACE else None
+    if before is None or not text[one.start : one.end].endswith(" County"):
+        return one
+    is_known = gazetteer().meant_by(text[before.start("word") : one.end]) is not None
+    return one._replace(start=before.start("word")) if is_known else one
 
 
 def as_place(text: str, one: Labelled, found: Sequence[Labelled]) -> Labelled:

@@ -98,7 +98,13 @@ _CALLED = re.compile(rf"\b{_COMPANY},? (?:called|named|known as) $")
 # What only a place's name stands behind, if it is doubted that it is one.
 _IN_PLACE = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]t|[Aa]round|(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|outskirts|town|village|city"
-    r"|suburb|hamlet|parish|municipality|district) of) $"
+    r"|suburb|hamlet|parish|municipality|district|ward|constituency|borough|county|state|province|region|banks?) of) $"
+)
+_OFFICE_BEHIND = re.compile(
+    r" (?:MPs?|MLA|MPP|MSP|TD|[Mm]ayor|[Cc]ouncillors?|residents?|villagers?|locals|townsfolk)\b"
+)
+_AREA_BEHIND = re.compile(
+    r" (?:area|neighbou?rhood|district|suburb|region|village|town|estate|constituency|township)\b"
 )
 _DISTANT = re.compile(
     r",? (?:(?:is|lies|sits) )?(?:located )?(?:about |some |around |just |roughly |nearly |approximately )?"
@@ -179,7 +185,10 @@ def _support(text: str, found: Sequence[Labelled], number: int, lexicon: Lexicon
     if _is_listed(text, found, number):
         return _UNDOUBTED
     is_in = _IN_PLACE.search(text, max(0, one.start - _REACH_BEFORE), one.start) is not None
-    is_in = is_in or _DISTANT.match(text, one.end) is not None  # "Gilroy is about 30 miles"
+    # "Gilroy is about 30 miles", "Campbelltown MP Greg Warren", "the Landhi area"
+    is_in = is_in or any(
+        pattern.match(text, one.end) is not None for pattern in (_DISTANT, _OFFICE_BEHIND, _AREA_BEHIND)
+    )
     is_owner = _POSSESSIVE.match(text, one.end) is not None  # "in Mnangagwa's removal"
     return _SUPPORTED if is_in and not is_owner and fold(name) not in lexicon.common else 0
 

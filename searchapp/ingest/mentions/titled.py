@@ -33,11 +33,14 @@ _NAMED_BEFORE = re.compile(
     r"\b(?:named|identified)(?: (?:him|her))?(?: by (?:the )?(?:police|officials|authorities|prosecutors))? as $"
     r"|\b(?:man|woman|boy|girl|suspect|victim|driver|teenager|student|gunman|soldier),? (?:named|called) $"
 )
+_SAYS_BEHIND = re.compile(r", (?:said|says|told|added|confirmed)\b")
 _AGED_BEHIND = re.compile(r", (?:aged )?\d\d(?:,|\.(?= |$))")
+_THERE = frozenset({"near", "at", "outside", "inside"})
 _ARABIC = re.compile(r"(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]r|[Aa]d|[Aa]n|[Aa]z)[-‐‑][A-Z]")  # Moaz al-Kasasbeh
 # Of a Dutch or Arab family name what stands before it: "Erik ten Hag", whom a reader took for an organisation.
 _PARTICLE = re.compile(
-    r"(?P<given>[A-ZÀ-Þ][\w'’-]+) (?:ten|ter|van|van de[rn]?|von|de|del|della|di|da|dos|al|el|bin|ibn) [A-ZÀ-Þ][\w'’-]+"
+    r"(?P<given>[A-ZÀ-Þ][\w'’-]+) (?:[Tt]en|[Tt]er|[Vv]an|[Vv]an [Dd]e[rn]?|[Vv]on|[Dd]e|[Dd]el|[Dd]ella|[Dd]i|[Dd]a"
+    r"|[Dd]os|[Aa]l|[Ee]l|[Bb]in|[Ii]bn) [A-ZÀ-Þ][\w'’-]+"
 )
 # Whose office is told before the name: "A spokesperson for the association, Bayo Oladeji, told".
 _OFFICE_TOLD = re.compile(
@@ -54,6 +57,7 @@ _DOES = re.compile(
     r"|bishop|priest|minister|senator|lawmaker|councillor|councilman|mayor|governor|judge|businessman|businesswoman"
     r"|entrepreneur|shopkeeper|shop owner|business owner|driver|trader|spokes(?:man|woman|person)|widow|mother|father"
     r"|brother|sister|son|daughter|wife|husband|neighbou?r|witness|veteran|candidate"
+    r"|consultant|strategist|specialist|expert|advis[eo]r|trainer|chef|curator|organi[sz]er|volunteer"
     r"|customer|client|patient|passenger|pupil|employee|worker|tenant|guest|columnist|survivor|victim)\b"
 )
 _REACH_OF_DOING = 90
@@ -100,7 +104,9 @@ def _is_behind(text: str, one: Labelled, persons: AbstractSet[int]) -> bool:
 def _person(text: str, one: Labelled, lexicon: Lexicon, *, is_listed: bool) -> Labelled:
     """The find; a person where a title, what is said of it or its form says so."""
     name = text[one.start : one.end]
-    if one.label == _ORGANISATION and _is_given_name_and_particle(name, lexicon):
+    if one.label in {_ORGANISATION, _PLACE} and _is_given_name_and_particle(name, lexicon):
+        return one._replace(label=_PERSON)
+    if one.label == _PLACE and _speaks(text, one) and not gazetteer().candidates(name):
         return one._replace(label=_PERSON)
     is_told = _has_title(text, one.start, lexicon) or (" " in name and _is_spoken_of(text, one))
     does = " " in name and _DOES.match(text[one.end : one.end + _REACH_OF_DOING]) is not None
@@ -137,7 +143,15 @@ def _is_doubtful(one: Labelled, name: str, lexicon: Lexicon, certain: float) -> 
 
 def _is_given_name_and_particle(name: str, lexicon: Lexicon) -> bool:
     whole = _PARTICLE.fullmatch(name)
-    return whole is not None and fold(whole["given"]) in lexicon.given and find_organisation(name) is None
+    if whole is None or lexicon.is_place(whole["given"]):
+        return False  # Montana de Oro
+    is_given = fold(whole["given"]) in lexicon.given
+    return is_given and find_organisation(name) is None and not gazetteer().candidates(name)
+
+
+def _speaks(text: str, one: Labelled) -> bool:
+    """Whether a find is told between commas and speaks: "a police chief in Ghor, Fakhrudin, said"."""
+    return text.endswith(", ", 0, one.start) and _SAYS_BEHIND.match(text, one.end) is not None
 
 
 def _is_spoken_of(text: str, one: Labelled) -> bool:
@@ -204,8 +218,9 @@ def find_called(reading: Reading) -> None:
         given, last = reading.words[position], reading.words[position + 1]
         lexicon = reading.lexicon
         is_begun = position > 0 and reading.follows(position) and reading.words[position - 1].capital
+        is_there = reading.follows(position) and reading.words[position - 1].text in _THERE  # "near Murtaza Chowrangi"
         goes_on = end < len(reading.words) and reading.follows(end) and reading.words[end].capital
-        if is_begun or goes_on or given.shouted or last.shouted or last.opens or given.possessive:
+        if is_begun or is_there or goes_on or given.shouted or last.shouted or last.opens or given.possessive:
             continue
         is_given = all(part in lexicon.given for part in given.key.split())  # Frank-Walter
         is_arabic = _ARABIC.match(last.text) is not None and given.key not in lexicon.vocabulary["arabic_heads"]

@@ -6,7 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from searchapp.article import Kind, Part
-from searchapp.authority import clubs, find_organisation, fold, gazetteer, honorifics, is_acronym, known_by_hand
+from searchapp.authority import (
+    clubs,
+    find_organisation,
+    fold,
+    gazetteer,
+    honorifics,
+    is_acronym,
+    known_by_hand,
+    towns_of_clubs,
+)
 from searchapp.ingest.mentions import STATE_AFTER, Lexicon, scan
 from searchapp.ingest.names.spots import Spot
 from searchapp.ingest.names.trimming import GENERATIONS
@@ -23,6 +32,19 @@ _FIRM_BEFORE = re.compile(
     r"(?:(?:analysts?|economists?|strategists?|traders?|brokers?|bankers?|shares|stake|unit) (?:at|of|in|with|from)"
     r"|law firm|brokerage|investment bank|retailer|publisher|insurer|airline|carmaker|automaker)\s$",
     re.IGNORECASE,
+)
+# What only a club has, and what one does to it.
+_CLUB_AFTER = re.compile(
+    r"(?:['’]s?)? (?:(?:\d\d-year-old|former|veteran|new|star|left|right|full|central) ){0,2}"
+    r"(?:(?:mid|out)fielders?|defenders?|strikers?|forwards?|goalkeepers?|wingers?|playmakers?"
+    r"|(?:full|centre|left|right)[- ]?backs?|skippers?|head coach|boss|fans|supporters|shirt|jersey|dressing room"
+    r"|dugout|fly-half|scrum-half|hooker|lock|bowlers?"
+    r"|batsm[ae]n|team-?mates?|trainees?|loanee|debut|academy graduate)\b"
+)
+_CLUB_BEFORE = re.compile(
+    r"\b(?:(?:on loan|signed|recruited|transferred|arrived|bought|joined|moved|switch(?:ed)?|transfer|move) (?:from|to)"
+    r"|(?:beat|thrashed|hosted?|edged|defeat(?:ed)? (?:by|to|of|against)|(?:draw|drew) (?:with|against|at)"
+    r"|(?:win|victory|triumph) (?:over|against|at)|(?:lost|loss) (?:to|at)|(?:goals|appearances|games|caps) for)) $"
 )
 _PERSON_AFTER = re.compile(
     r",? (?:said|says|told|added|asked|who|wrote|tweeted|testified|was born|aged?|\d\d)\b|, \d\d,"
@@ -116,6 +138,9 @@ def _evidence(spot: Spot, text: str, words: Lexicon) -> dict[Kind, int]:
     after, before = text[spot.end : spot.end + _REACH], text[max(0, spot.start - _REACH) : spot.start]
     if spot.kind is not Kind.PLACE and (_FIRM_AFTER.match(after) or _FIRM_BEFORE.search(before)):
         return {Kind.ORGANISATION: _SURE}
+    if spot.kind is not Kind.PERSON and (_CLUB_AFTER.match(after) or _CLUB_BEFORE.search(before)):
+        if _is_club(spot.name):
+            return {Kind.ORGANISATION: 2 * _SURE}  # "Liverpool full back Neco Williams"
     # "Rep. Steny H. Hoyer, Md." is no town.
     is_whole = spot.kind is Kind.PERSON and " " in spot.name and not gazetteer().candidates(spot.name)
     if STATE_AFTER.match(after) and not is_whole:
@@ -130,6 +155,15 @@ def _evidence(spot: Spot, text: str, words: Lexicon) -> dict[Kind, int]:
     if spot.kind is not Kind.ORGANISATION and " " in spot.name and _PERSON_AFTER.match(after):
         return {Kind.PERSON: 1}
     return {}
+
+
+def _is_club(name: str) -> bool:
+    """Whether a name is a club's, or of a town that has one; countries have teams and stay countries."""
+    club = find_organisation(name)
+    if club is not None:
+        return club.label in clubs()
+    place = gazetteer().meant_by(name)
+    return fold(name) in towns_of_clubs() and (place is None or place.key.startswith("city:"))
 
 
 def _has_title(spot: Spot, text: str, words: Lexicon) -> bool:
@@ -166,6 +200,7 @@ def _known(key: str, name: str, words: Lexicon, said: Mapping[Kind, int]) -> dic
     if " " in key and last in words.vocabulary["organisation_tails"] and first not in words.given:
         return {Kind.ORGANISATION: _CLEAR}
     place = gazetteer().meant_by(name) if " " not in key and not is_acronym(name) else None
-    if place is not None and place.population >= _LARGE:
+    is_given_name = key in words.given and not said.get(Kind.PLACE)  # Peter is Peterborough by another name
+    if place is not None and place.population >= _LARGE and not is_given_name:
         return {Kind.PLACE: _LIKELY}  # a city in another spelling, and nobody here has it as a surname
     return {Kind.ORGANISATION: 1} if is_acronym(name) and len(name) <= _SURE else {}

@@ -24,7 +24,7 @@ _LONGEST_BENCHMARK = 6
 _OIL = "crude"
 _LONGEST_READ = 20_000
 # Who lives somewhere or belongs to a party, when no gazetteer has it: Sydneysiders, Fianna Fáilers.
-_INHABITANTS = re.compile(r"(?P<what>\w.{2,}?)(?:siders?|ers?|ites?)")
+_INHABITANTS = re.compile(r"(?P<what>\w.{2,}?)(?:siders?|ers?|ites?|i?ans)")
 # "The drug Ohtuvayre", "the film Torvald"; a brand or an app is at least no place.
 _MADE = (
     r"drug|medicine|medication|vaccine|pill|antibody|smartphone|video game|novel|album|single|song|film|movie|sitcom"
@@ -50,6 +50,10 @@ _ZONES = frozenset(
 )
 # Of shares, and no place or person.
 # Treaties of trade, whoever signs them.
+# A case is called by its parties, and a series stands in quotes before who played in it: "Roe v. Wade", "Smallville".
+_CASE_BEHIND, _CASE_BEFORE = re.compile(r" v\. [A-Z]"), re.compile(r"[\w.] v\. $")
+_QUOTES = tuple("'\"‘“")
+_PLAYED = re.compile(r"['\"’”] (?:actor|actress|star|alum|series|creator|director|cast|singer|co-star)\b")
 _TREATIES = re.compile(
     r"(?:.*\b)?(?:Trans[- ]?Pacific|Trade and Investment|Economic|Trade) Partnership|(?:.*\b)?Free Trade Agreement"
     r"|TTIP|TPP|CPTPP|CETA|NAFTA|USMCA|RCEP|JCPOA"
@@ -110,7 +114,15 @@ def _languages() -> frozenset[str]:
 
 def _is_nobody(text: str, start: int, end: int) -> bool:
     name = text[start:end]
-    return _is_credit(text, start, end) or _AILMENT.search(name) is not None or _are_followers(text, name)
+    is_case = _CASE_BEHIND.match(text, end) is not None or _CASE_BEFORE.search(text, max(0, start - _REACH), start)
+    is_work = text[start - 1 : start] in _QUOTES and _PLAYED.match(text, end) is not None
+    return (
+        bool(is_case)
+        or is_work
+        or _is_credit(text, start, end)
+        or _AILMENT.search(name) is not None
+        or _are_followers(text, name)
+    )
 
 
 def _is_of_people(text: str, start: int, end: int) -> bool:

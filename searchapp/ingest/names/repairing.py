@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from searchapp.article import Kind, Mention, Part
-from searchapp.authority import fold
+from searchapp.authority import fold, gazetteer
 from searchapp.ingest.mentions import Lexicon, Span, lexicon, scan
 from searchapp.ingest.names.acronyms import introduced, of_things, untold
 from searchapp.ingest.names.echoes import SHORTEST_FORM, echoes
@@ -65,6 +65,8 @@ def _is_person_after_all(spot: Spot, people: People, text: str, words: Lexicon) 
     if spot.kind is not Kind.PLACE or not (people.is_surname(spot.name) or people.is_given(spot.name)):
         return False
     phrase = words.phrase(scan(spot.name), 0)
+    if phrase is None and people.is_surname(spot.name) and not gazetteer().candidates(spot.name):
+        return True  # "the brightest star in Oleksiak"
     before = text[: spot.start].rsplit(maxsplit=1)[-1:]
     is_in_it = set(before) & _PLACE_BEFORE and not text.startswith(("'s ", "’s ", "' ", "’ "), spot.end)
     return (phrase is None or not phrase.prominent) and not is_in_it

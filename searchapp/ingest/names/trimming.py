@@ -99,6 +99,7 @@ _NO_PLACES = {
     *("el nino", "la nina"),
     *("middle eastern", "north african", "west african", "east african", "latin american", "central american"),
     *("central asian", "south asian", "southeast asian", "east asian", "eastern european", "western european"),
+    *("olympic", "paralympic", "olympics"),
     *("republic", "kingdom", "empire", "commonwealth"),
     *("mars", "venus", "jupiter", "saturn", "uranus", "neptune", "pluto", "moon", "earth"),
 }
@@ -137,11 +138,17 @@ def _place(text: str, start: int, end: int, words: Lexicon) -> tuple[int, str]:
     if area := _AREA.match(text, end):
         end = area.end()
     name = " ".join(text[start:end].split())
-    if is_county(text, end):
+    if is_county(text, end) and not _is_area(name):
         name = f"{name} County"
     if fold(name) in _STATES and text.startswith(".", end):
         name = next((place.label for place in gazetteer().areas(name)), name)  # "Elkhart, Ind."
     return end, name
+
+
+def _is_area(name: str) -> bool:
+    """Whether a name is a country's or a state's, which has counties and is none."""
+    place = gazetteer().meant_by(name)
+    return place is not None and (place.is_division or place.key.startswith("country:"))
 
 
 def _words_often_somebodys(text: str, spans: Iterable[Span], words: Lexicon) -> frozenset[str]:
