@@ -138,9 +138,9 @@ def _evidence(spot: Spot, text: str, words: Lexicon) -> dict[Kind, int]:
     after, before = text[spot.end : spot.end + _REACH], text[max(0, spot.start - _REACH) : spot.start]
     if spot.kind is not Kind.PLACE and (_FIRM_AFTER.match(after) or _FIRM_BEFORE.search(before)):
         return {Kind.ORGANISATION: _SURE}
-    if spot.kind is not Kind.PERSON and (_CLUB_AFTER.match(after) or _CLUB_BEFORE.search(before)):
-        if _is_club(spot.name):
-            return {Kind.ORGANISATION: 2 * _SURE}  # "Liverpool full back Neco Williams"
+    plays = _CLUB_AFTER.match(after) or _CLUB_BEFORE.search(before)
+    if plays and spot.kind is not Kind.PERSON and _is_club(spot.name):
+        return {Kind.ORGANISATION: 2 * _SURE}  # "Liverpool full back Neco Williams"
     # "Rep. Steny H. Hoyer, Md." is no town.
     is_whole = spot.kind is Kind.PERSON and " " in spot.name and not gazetteer().candidates(spot.name)
     if STATE_AFTER.match(after) and not is_whole:
