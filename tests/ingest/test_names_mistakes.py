@@ -759,4 +759,15 @@ def test_a_club_has_players(text: str) -> None:
 
 
 def test_a_towns_people_play_no_game() -> None:
-    assert found("Then Liverpool residents met in Liverpool.", ("Liverpool", PLACE))[0] == ("Liverpool", PLACE)
+    text = "Then Liverpool residents met. They moved to Liverpool. Won at Liverpool."
+    assert {kind for _, kind in found(text, ("Liverpool", PLACE))} == {PLACE}
+
+
+def test_a_county_is_itself_without_the_word() -> None:
+    text = "They moved to Broward County. In northwest Broward they stayed."
+    spans = [Span(14, 28, PLACE), Span(43, 50, PLACE)]
+    assert [mention.name for mention in repair("", text, [], spans)] == ["Broward County", "Broward County"]
+
+
+def test_a_block_is_of_a_street() -> None:
+    assert found("In the 2100 block of Washtenaw it stood.", ("Washtenaw", PLACE)) == []

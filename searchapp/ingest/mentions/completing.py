@@ -217,7 +217,7 @@ def _person_or_not(text: str, words: Sequence[Word], one: Labelled, lexicon: Lex
     """The find; a person where a name is one's by the lists, an organisation where it is a branch's."""
     name = text[one.start : one.end]
     is_alone = one.certainty < _SURELY_ONE and not _NAME_BEHIND.match(text, one.end)
-    if one.label != _PERSON and is_alone and fold(name) in lexicon.of_one_name:
+    if is_alone and fold(name) in lexicon.of_one_name:
         return one._replace(label=_PERSON, certainty=_SURELY_ONE)  # Hitler, but no Eisenhower Building
     if one.label == _PERSON and _BRANCH.fullmatch(name):
         return one._replace(label=_ORGANISATION)

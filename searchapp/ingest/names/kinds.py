@@ -42,9 +42,9 @@ _CLUB_AFTER = re.compile(
     r"|batsm[ae]n|team-?mates?|trainees?|loanee|debut|academy graduate)\b"
 )
 _CLUB_BEFORE = re.compile(
-    r"\b(?:(?:on loan|signed|recruited|transferred|arrived|bought|joined|moved|switch(?:ed)?|transfer|move) (?:from|to)"
-    r"|(?:beat|thrashed|hosted?|edged|defeat(?:ed)? (?:by|to|of|against)|(?:draw|drew) (?:with|against|at)"
-    r"|(?:win|victory|triumph) (?:over|against|at)|(?:lost|loss) (?:to|at)|(?:goals|appearances|games|caps) for)) $"
+    r"\b(?:(?:on loan|signed|recruited|bought|joined) from|on loan (?:to|at)"
+    r"|(?:beat|thrashed|edged|defeat(?:ed)? (?:by|to|of|against)|(?:draw|drew) (?:with|against)"
+    r"|(?:win|victory|triumph) (?:over|against)|(?:lost|loss) to|(?:goals|appearances|games|caps) for)) $"
 )
 _PERSON_AFTER = re.compile(
     r",? (?:said|says|told|added|asked|who|wrote|tweeted|testified|was born|aged?|\d\d)\b|, \d\d,"

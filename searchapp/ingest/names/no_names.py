@@ -54,6 +54,7 @@ _ZONES = frozenset(
 _CASE_BEHIND, _CASE_BEFORE = re.compile(r" v\. [A-Z]"), re.compile(r"[\w.] v\. $")
 _QUOTES = tuple("'\"‘“")
 _PLAYED = re.compile(r"['\"’”] (?:actor|actress|star|alum|series|creator|director|cast|singer|co-star)\b")
+_BLOCK_BEFORE = re.compile(r"\d block of (?:[NSEW]\.? |North |South |East |West )?$")
 _TREATIES = re.compile(
     r"(?:.*\b)?(?:Trans[- ]?Pacific|Trade and Investment|Economic|Trade) Partnership|(?:.*\b)?Free Trade Agreement"
     r"|TTIP|TPP|CPTPP|CETA|NAFTA|USMCA|RCEP|JCPOA"
@@ -130,6 +131,8 @@ def _is_of_people(text: str, start: int, end: int) -> bool:
 
 
 def _is_nowhere(text: str, start: int, end: int) -> bool:
+    if _BLOCK_BEFORE.search(text, max(0, start - _REACH), start):
+        return True  # a street: "the 2100 block of Washtenaw"
     return _is_end_of_line(text, start, end) or _is_craft(text, start, end) or _WORK_BEHIND.match(text, end) is not None
 
 

@@ -18,6 +18,7 @@ from searchapp.ingest.names.spots import Form, Spot
 from searchapp.ingest.names.standing_for import standing_for
 from searchapp.ingest.names.trimming import spots_of
 
+_COUNTY = " County"
 _PLACE_BEFORE = {"in", "near", "from", "outside"}
 
 
@@ -31,6 +32,7 @@ def repair(title: str, text: str, in_title: Iterable[Span], in_text: Iterable[Sp
     texts = {Part.TITLE: title, Part.TEXT: text}
     scanned = {part: scan(content) for part, content in texts.items()}
     spots = [*spots_of(Part.TITLE, title, in_title, words), *spots_of(Part.TEXT, text, in_text, words)]
+    spots = _as_counties(spots)
     things = of_things(text, words)
     spots = [spot for spot in spots if fold(spot.name) not in things]
     spots = without_things(standing_for(agree(spots, texts, words), texts, words), text, words)
@@ -55,6 +57,17 @@ def repair(title: str, text: str, in_title: Iterable[Span], in_text: Iterable[Sp
         Mention(spot.part, spot.start, spot.end, spot.kind, people.whole(spot))
         for spot in sorted(spots, key=lambda spot: (spot.part is Part.TEXT, spot.start))
     )
+
+
+def _as_counties(spots: Sequence[Spot]) -> list[Spot]:
+    """The spots; a county's name alone, that no town has, is the county's where the article names that: Broward."""
+    counties = {spot.name for spot in spots if spot.kind is Kind.PLACE and spot.name.endswith(_COUNTY)}
+    return [
+        replace(spot, name=spot.name + _COUNTY)
+        if spot.kind is Kind.PLACE and spot.name + _COUNTY in counties and not gazetteer().candidates(spot.name)
+        else spot
+        for spot in spots
+    ]
 
 
 def _is_person_after_all(spot: Spot, people: People, text: str, words: Lexicon) -> bool:
