@@ -1,5 +1,6 @@
 """When are two spellings of a name the same spelling?"""
 
+import functools
 import re
 import unicodedata
 
@@ -12,6 +13,8 @@ _APOSTROPHES = re.compile(r"['’‘ʼʻʹ′`´]")
 _NOT_WORD = re.compile(r"[^\w]+")
 
 
+# An article asks for the same few names again and again.
+@functools.lru_cache(maxsize=65_536)
 def fold(name: str) -> str:
     """The name without case, accents, apostrophes, hyphens and other punctuation; words joined by one space."""
     if name.isascii():

@@ -73,6 +73,12 @@ def known_by_hand() -> tuple[KnownOrganisation, ...]:
 
 
 @functools.cache
+def labels_by_hand() -> frozenset[str]:
+    """The labels of the organisations of the lists that were written by hand."""
+    return frozenset(known.label for known in known_by_hand())
+
+
+@functools.cache
 def clubs() -> frozenset[str]:
     """The labels of the clubs and teams of the lists; most are called by a town."""
     files = (_DATA / "organisations").glob("*.toml")

@@ -1,6 +1,5 @@
 """Which words does a text hold, and which stand together as one capitalised run?"""
 
-import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -73,9 +72,6 @@ class Word:
         return len(self.text) > 1 and self.text.isupper()
 
 
-fold_word = functools.lru_cache(maxsize=65536)(fold)
-
-
 def scan(text: str) -> list[Word]:
     """Every word of the text, in order."""
     words: list[Word] = []
@@ -95,7 +91,7 @@ def scan(text: str) -> list[Word]:
                 text=piece,
                 start=start,
                 end=start + len(piece),
-                key=fold_word(piece),
+                key=fold(piece),
                 capital=piece[0].isupper() or _LOWER_PREFIX.match(piece) is not None,
                 opens=not (stopped and abbreviated) and (not words or glued or _ENDS_SENTENCE.search(gap) is not None),
                 joined=(plain or (stopped and abbreviated)) and not (words and words[-1].possessive),

@@ -13,7 +13,7 @@ from searchapp.authority import (
     gazetteer,
     honorifics,
     is_acronym,
-    known_by_hand,
+    labels_by_hand,
     towns_of_clubs,
 )
 from searchapp.ingest.mentions import STATE_AFTER, Lexicon, scan
@@ -189,7 +189,7 @@ def _known(key: str, name: str, words: Lexicon, said: Mapping[Kind, int]) -> dic
         is_club = known.label in clubs() and not name.endswith("s")  # the Bucks are no town's
         if places and (words.is_place(name) or is_club):
             return {}  # Chelsea: only what is said of it tells
-        others = said.get(Kind.PERSON, 0) + places if known in known_by_hand() else 0
+        others = said.get(Kind.PERSON, 0) + places if known.label in labels_by_hand() else 0
         return {Kind.ORGANISATION: max(_LIKELY, others + 1)}
     phrase = words.phrase(inside, 0) if (inside := scan(name)) else None
     if phrase is not None and phrase.prominent and phrase.length == len(inside) and phrase.kind is Kind.PLACE:
