@@ -9,6 +9,7 @@ import io
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -71,16 +72,13 @@ class _Block:
     layer: _Layer
     dilation: int
 
-    def __call__(self, values: Floats, inside: Floats) -> Floats:
-        hidden = self.norm(values) * inside
-        step = self.dilation
-        around = np.zeros((len(hidden), 3, hidden.shape[1]), np.float32)
-        around[step:, 0] = hidden[:-step]
-        around[:, 1] = hidden
-        around[:-step, 2] = hidden[step:]
-        mixed = self.layer(around.reshape(len(hidden), -1))
+    def __call__(self, values: Floats, rows: NDArray[np.int64], spread: Floats) -> Floats:
+        """The values of the tokens, further on; `spread` is written to: their rows, zeros between paragraphs."""
+        hidden = self.norm(values)
+        spread[rows] = hidden
+        mixed = self.layer(np.concatenate([spread[rows - self.dilation], hidden, spread[rows + self.dilation]], axis=1))
         half = mixed.shape[1] // 2
-        result: Floats = (values + mixed[:, :half] * _sigmoid(mixed[:, half:])) * inside
+        result: Floats = values + mixed[:, :half] * _sigmoid(mixed[:, half:])
         return result
 
 
@@ -114,13 +112,15 @@ class Network:
         float32 arrays of shape (tokens, labels).
         """
         lengths = [len(paragraph) for paragraph in paragraphs]
-        tokens = [token for paragraph in paragraphs for token in (*paragraph, *[""] * _GAP)]
-        if not any(lengths):
+        tokens = list(chain.from_iterable(paragraphs))
+        if not tokens:
             return [np.zeros((0, len(self.labels)), np.float32) for _ in paragraphs]
-        inside = np.array([[token != ""] for token in tokens], np.float32)
-        values = self._looked_up(tokens) * inside
+        # Blank rows before each paragraph and behind the last, of which nothing is computed.
+        rows = np.arange(len(tokens)) + _GAP * np.repeat(np.arange(1, len(lengths) + 1), lengths)
+        values = self._looked_up(tokens)
+        spread = np.zeros((rows[-1] + _GAP + 1, values.shape[1]), np.float32)
         for block in self._blocks:
-            values = block(values, inside)
+            values = block(values, rows, spread)
         values = self._end(values)
         hidden = np.maximum(self._head(np.concatenate([values, _memory(values, tokens)], axis=1)), 0)
         scores = _log_softmax(self._out(hidden))
@@ -238,7 +238,7 @@ def _split(scores: Floats, lengths: Sequence[int]) -> Iterator[Floats]:
     start = 0
     for length in lengths:
         yield scores[start : start + length]
-        start += length + _GAP
+        start += length
 
 
 def _padded(pieces: Sequence[int], blank: int) -> list[int]:
