@@ -43,6 +43,12 @@ class Decoder:
         ]
 
     def _likeliest(self, scores: Floats) -> list[int]:
+        likeliest = scores.argmax(axis=1)
+        # Mostly each token's likeliest label fits beside its neighbours', and nothing is likelier than all of these.
+        if not (
+            self._starts[likeliest[0]] or self._ends[likeliest[-1]] or self._steps[likeliest[1:], likeliest[:-1]].any()
+        ):
+            return [int(number) for number in likeliest]
         total = scores[0] + self._starts
         places = np.arange(len(self._labels))
         came_from = []

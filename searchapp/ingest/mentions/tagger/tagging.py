@@ -112,8 +112,7 @@ def english() -> Network:
 
 def _paragraphs(text: str) -> Iterator[list[Token]]:
     for match in _PARAGRAPH.finditer(text):
-        offset = match.start()
-        tokens = [Token(token.text, token.start + offset, token.end + offset) for token in cut(match.group())]
+        tokens = cut(text, *match.span())
         for at in range(0, len(tokens), _MOST_TOKENS):
             yield tokens[at : at + _MOST_TOKENS]
 

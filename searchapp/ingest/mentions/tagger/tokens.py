@@ -22,10 +22,10 @@ class Token(NamedTuple):
     end: int
 
 
-def cut(text: str) -> list[Token]:
-    """The tokens of a text, in order."""
+def cut(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of a text, or of its characters from `start` to `end`, in order."""
     tokens: list[Token] = []
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         start, end = match.span()
         if end - start >= _SHORTEST_GLUED:
             for seam in _SEAM.finditer(text, start, end):
