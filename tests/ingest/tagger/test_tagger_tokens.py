@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchapp.ingest.mentions.tagger.tokens import cut
+from searchapp.ingest.mentions.tagger.tokens import Token, cut
 
 
 @given(st.text(max_size=200))
@@ -31,3 +31,9 @@ def test_tokens_are_the_text_without_its_blanks(text: str) -> None:
 )
 def test_tokens_part_where_names_may(text: str, parts: list[str]) -> None:
     assert [token.text for token in cut(text)] == parts
+
+
+def test_a_stretch_is_cut_where_it_stands() -> None:
+    text = "Ada.\nUkraineIf Ben came.\nCleo"
+    assert cut(text, 5, 24) == [Token(one.text, one.start + 5, one.end + 5) for one in cut(text[5:24])]
+    assert [one.text for one in cut(text, 25)] == ["Cleo"]
