@@ -558,3 +558,9 @@ def test_a_county_has_its_first_word() -> None:
 
 def test_a_shop_is_called_like_no_person() -> None:
     assert named("They went to Lotte Mart again.", ("Lotte Mart", "ORG", 0.96)) == [("Lotte Mart", "ORG")]
+
+
+def test_a_town_hardly_likely_to_be_its_club_is_the_town() -> None:
+    assert named("But Venice is moody, because of the wind.", ("Venice", "ORG", 0.36)) == [("Venice", "PLACE")]
+    assert certainty("Then Zurich won.", "Zurich", certainty=0.7) == 1.0
+    assert certainty("Then Zurich won.", "Zurich", certainty=0.5) == 0.5

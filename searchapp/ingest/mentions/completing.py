@@ -12,7 +12,7 @@ from itertools import combinations
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from searchapp.article import Kind
-from searchapp.authority import KnownOrganisation, find_organisation, fold, gazetteer, is_acronym
+from searchapp.authority import KnownOrganisation, clubs, find_organisation, fold, gazetteer, is_acronym
 from searchapp.ingest.mentions import formed, known, placed, supporting, titled, whole_names
 from searchapp.ingest.mentions.labels import ADJECTIVE, KIND_BY_LABEL, LABEL_BY_KIND, Labelled, overlapping
 from searchapp.ingest.mentions.lexicon import Lexicon
@@ -41,6 +41,7 @@ _UNSURE = 0.6
 _ORGANISATION = LABEL_BY_KIND[Kind.ORGANISATION]
 _PLACE, _PERSON = LABEL_BY_KIND[Kind.PLACE], LABEL_BY_KIND[Kind.PERSON]
 _GIVEN_NAME_AND_SURNAME = 2  # words
+_SURELY_A_CLUB = 0.65
 _LITTLE = 50_000  # people
 _SHORTEST_SPOKEN = 4  # letters of an acronym that is spoken as a word
 
@@ -58,7 +59,8 @@ def complete(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Lab
     """What was found in a text, known organisations labelled so, and what the lists know besides; in order."""
     paragraphs = [_Paragraph(scan(match.group()), match.start(), match.end()) for match in _PARAGRAPH.finditer(text)]
     found = [formed.by_form(text, placed.as_place(text, one, found), lexicon) for one in found]
-    found = [one for one in found if one.certainty >= _DOUBTFUL or _is_known(text, one)]
+    found = [_town(text, one, lexicon) for one in found]
+    found = [one for one in found if one.certainty >= _DOUBTFUL or _is_known(text, one, lexicon)]
     found = formed.with_formed(text, found, lexicon)
     found = whole_names.with_whole_names(text, _with_long_known(paragraphs, found, lexicon), lexicon)
     found = titled.by_title(text, found, lexicon)
@@ -75,9 +77,29 @@ def complete(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Lab
     return sorted([*names, *missed])
 
 
-def _is_known(text: str, one: Labelled) -> bool:
+def _is_known(text: str, one: Labelled, lexicon: Lexicon) -> bool:
     name = text[one.start : one.end]
-    return not name.islower() and find_organisation(name) is not None and not _NUMBER_BEHIND.match(text, one.end)
+    if name.islower() or _NUMBER_BEHIND.match(text, one.end):
+        return False
+    known = find_organisation(name)
+    return known is not None and not _is_rather_town(one, name, known, lexicon)
+
+
+def _town(text: str, one: Labelled, lexicon: Lexicon) -> Labelled:
+    """The find; a place where it is hardly likely to be the club of a well-known town."""
+    name = text[one.start : one.end]
+    known = find_organisation(name) if one.label == _ORGANISATION and one.certainty < _DOUBTFUL else None
+    if known is None or not _is_rather_town(one, name, known, lexicon):
+        return one
+    phrase = lexicon.phrase(words := scan(name), 0)
+    is_town = phrase is not None and phrase.sure and phrase.length == len(words)
+    return one._replace(label=_PLACE, certainty=1.0) if is_town else one
+
+
+def _is_rather_town(one: Labelled, name: str, known: KnownOrganisation, lexicon: Lexicon) -> bool:
+    """Whether a find, hardly likely to be a club, is of a town that has one: "Venice is moody"."""
+    is_doubtful = one.certainty < _SURELY_A_CLUB and not known.sure
+    return is_doubtful and known.label in clubs() and lexicon.is_place(name)
 
 
 def _with_long_known(paragraphs: Iterable[_Paragraph], found: Sequence[Labelled], lexicon: Lexicon) -> list[Labelled]:
@@ -196,7 +218,8 @@ def _confirmed(text: str, one: Labelled, lexicon: Lexicon) -> Labelled:
     organisation = find_organisation(name) or _acronym_in_small_letters(one, name, lexicon)
     if organisation is not None and _is_a_thing(text, one, organisation):
         return one._replace(certainty=min(one.certainty, _DOUBTFUL))
-    if organisation is not None and (organisation.sure or one.label == _ORGANISATION):
+    is_town = organisation is not None and _is_rather_town(one, name, organisation, lexicon)
+    if organisation is not None and not is_town and (organisation.sure or one.label == _ORGANISATION):
         # "Apple" and "Browns" are taken for organisations only where the model does so too.
         return one._replace(label=_ORGANISATION, certainty=1.0)
     words = scan(name)
