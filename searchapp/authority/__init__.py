@@ -26,8 +26,8 @@ from searchapp.authority.organisations import (
     is_acronym,
     known_organisations,
     labels_by_hand,
-    towns_of_clubs,
     without_legal_form,
+    words_of_clubs,
 )
 from searchapp.authority.own_names import NO_NAMES, OwnNames, problems_of, read_own_names
 from searchapp.authority.people import same_people
@@ -90,8 +90,8 @@ __all__ = [
     "skeleton",
     "slug",
     "suspects",
-    "towns_of_clubs",
     "undone_by",
     "without_legal_form",
+    "words_of_clubs",
     "write_decisions",
 ]

@@ -24,7 +24,8 @@ _SPELLINGS = {
     "intl": "international", "univ": "university", "assn": "association", "natl": "national", "govt": "government",
     "theatre": "theater",
 }  # fmt: skip
-_OF_CLUBS = frozenset({"clubs", "clubs_abroad", "sport"})
+# The lists that hold clubs and what else is sport's.
+_OF_CLUBS = ("clubs", "clubs_abroad", "sport")
 # SoftBank Group is SoftBank; a Facebook group is not.
 _GROUPS = frozenset({"group", "holdings"})
 _JOINTS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des"})
@@ -81,12 +82,12 @@ def labels_by_hand() -> frozenset[str]:
 @functools.cache
 def clubs() -> frozenset[str]:
     """The labels of the clubs and teams of the lists; most are called by a town."""
-    files = (_DATA / "organisations").glob("*.toml")
-    return frozenset(known.label for file in files if file.stem in _OF_CLUBS for known in _rows(file))
+    files = [_DATA / "organisations" / f"{name}.toml" for name in _OF_CLUBS]
+    return frozenset(known.label for file in files for known in _rows(file))
 
 
 @functools.cache
-def towns_of_clubs() -> frozenset[str]:
+def words_of_clubs() -> frozenset[str]:
     """The words of the clubs' names, folded, their towns among them: "Liverpool" of Liverpool FC."""
     return frozenset(word for label in clubs() for word in fold(label).split())
 

@@ -564,3 +564,9 @@ def test_a_town_hardly_likely_to_be_its_club_is_the_town() -> None:
     assert named("But Venice is moody, because of the wind.", ("Venice", "ORG", 0.36)) == [("Venice", "PLACE")]
     assert certainty("Then Zurich won.", "Zurich", certainty=0.7) == 1.0
     assert certainty("Then Zurich won.", "Zurich", certainty=0.5) == 0.5
+
+
+def test_a_consultant_is_a_person_and_one_name_is_certain_enough() -> None:
+    text = "“It will fade,” Adarsh Diwor, a Mumbai-based consultant at Quarrix, said."
+    assert ("Adarsh Diwor", "PERSON") in named(text, ("Adarsh Diwor", "ORG", 0.53))
+    assert certainty("He is not a Trump supporter.", "Trump", label="PERSON", certainty=0.54) > DOUBTFUL

@@ -771,3 +771,8 @@ def test_a_county_is_itself_without_the_word() -> None:
 
 def test_a_block_is_of_a_street() -> None:
     assert found("In the 2100 block of Washtenaw it stood.", ("Washtenaw", PLACE)) == []
+
+
+def test_a_close_is_a_street_and_dj_a_title() -> None:
+    assert found("He lives in Dunnock Close, Leeds.", ("Dunnock Close", PLACE)) == []
+    assert found("Then DJ Avicior played.", ("DJ Avicior", PERSON)) == [("Avicior", PERSON)]

@@ -71,3 +71,8 @@ def test_a_town_called_by_a_word_must_be_surer_than_another() -> None:
 def test_a_surname_that_is_known_needs_less_certainty() -> None:
     assert least_certain(Kind.PERSON, "Qwyrx Kumar") < least_certain(Kind.PERSON, "Qwyrx Zzyrx")
     assert least_certain(Kind.PERSON, "Qwyrx North") == least_certain(Kind.PERSON, "Qwyrx Zzyrx")
+
+
+def test_a_family_name_first_makes_a_person_likelier() -> None:
+    assert least_certain(Kind.PERSON, "Shi Yuqi") < least_certain(Kind.PERSON, "Quorl Vandeelor")
+    assert least_certain(Kind.PERSON, "Ni Lexiong") < least_certain(Kind.PERSON, "Quorl Vandeelor")

@@ -32,11 +32,14 @@ _DIVISION = re.compile(
 _COUNTIES = re.compile(rf"(?<![\w-])(?P<first>{_NAME}(?:, {_NAME}){{0,20}},? and {_NAME}) [Cc]ounties\b")
 _COUNTRY = r"[A-ZÀ-Þ][\w.]{0,20}(?: [A-ZÀ-Þ][\w.]{0,20}){0,2}"
 _PAIR = re.compile(rf"(?<![\w.-])(?P<one>{_COUNTRY})[-–](?P<other>{_COUNTRY})(?![\w-])")
+# Before and behind what a reader took for an organisation and only a place is: "MLA for Nechako Lakes".
 _SITS_FOR = re.compile(
     r"\b(?:MPs?|MLA|MPP|MSP|MEP|TD|MK|[Ss]enator|[Cc]ongress(?:man|woman)|[Rr]epresentative) for (?:the )?$"
 )
 _FROM = re.compile(r"\b(?:of|from|in|near|outside) $")
 _REACH = 30
+# As certain as this is a place that its surroundings tell. The weaker they are, the less certain must the organisation
+# have been: a constituency's form, a town's borough, land.
 _TOLD, _CERTAIN, _SURELY, _DOUBTED = 0.95, 0.96, 0.9, 0.75
 # Constituencies by the compass: Techiman South, Okaikwei Central, Ahafo Ano South West.
 _CONSTITUENCY = re.compile(
@@ -65,11 +68,11 @@ def with_places(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[
     together = sorted([*_counties(text), *_pairs(text, found, lexicon)])
     told = [one for one in told if not overlapping(together, one.start, one.end)] + together
     told.sort()
-    divisions, towns = list(_divisions(text)), list(_towns_of_states(text))
-    named = sorted([*divisions, *towns])
+    teams = {(one.start, one.end) for one in told if _is_team(text, one)}
+    divisions = (one for one in _divisions(text) if (one.start, one.end) not in teams)
+    named = sorted([*divisions, *_towns_of_states(text)])
     spans = {(one.start, one.end) for one in named}
-    teams = {(one.start, one.end) for one in told if _is_team(text, one)} - {(one.start, one.end) for one in towns}
-    told = [one for one in told if one.label == _PLACE or (one.start, one.end) not in spans - teams]
+    told = [one for one in told if one.label == _PLACE or (one.start, one.end) not in spans]
     more = [
         one
         for one in (*_attached(text, lexicon), *_behind_prefixes(text, lexicon), *named)

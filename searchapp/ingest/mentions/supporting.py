@@ -125,7 +125,9 @@ _CONFIRMED = 0.94
 _SHORTEST_PARTY = 3  # letters
 # Where the model is less sure of a name, it is often but the beginning of one.
 _DOUBTLESS = 0.85
-_SURER_THAN_A_LIST, _BOTH_SIDES = 0.8, 3
+# An organisation among places must be so certain to be none of them.
+_SURER_THAN_A_LIST = 0.8
+_BOTH_SIDES = 3  # finds: itself and its neighbours
 # What an airline, a group or a law has by number: "Malaysia Airlines Flight MH370".
 _NUMBERED = frozenset({"branch", "room", "flight", "phase", "chapter", "article", "section"})
 _LONGEST_TITLE = 20  # letters behind its first word

@@ -108,10 +108,10 @@ def _person(text: str, one: Labelled, lexicon: Lexicon, *, is_listed: bool) -> L
         return one._replace(label=_PERSON)
     if one.label == _PLACE and _speaks(text, one) and not gazetteer().candidates(name):
         return one._replace(label=_PERSON)
-    is_told = _has_title(text, one.start, lexicon) or (" " in name and _is_spoken_of(text, one))
     does = " " in name and _DOES.match(text[one.end : one.end + _REACH_OF_DOING]) is not None
     is_told = (
-        is_told
+        _has_title(text, one.start, lexicon)
+        or (" " in name and _is_spoken_of(text, one))
         or is_listed
         or does
         or _OFFICE_TOLD.search(text, max(0, one.start - _REACH_OF_OFFICE), one.start) is not None

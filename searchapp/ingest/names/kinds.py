@@ -14,7 +14,7 @@ from searchapp.authority import (
     honorifics,
     is_acronym,
     labels_by_hand,
-    towns_of_clubs,
+    words_of_clubs,
 )
 from searchapp.ingest.mentions import STATE_AFTER, Lexicon, scan
 from searchapp.ingest.names.spots import Spot
@@ -163,7 +163,7 @@ def _is_club(name: str) -> bool:
     if club is not None:
         return club.label in clubs()
     place = gazetteer().meant_by(name)
-    return fold(name) in towns_of_clubs() and (place is None or place.key.startswith("city:"))
+    return fold(name) in words_of_clubs() and (place is None or place.key.startswith("city:"))
 
 
 def _has_title(spot: Spot, text: str, words: Lexicon) -> bool:

@@ -53,7 +53,9 @@ _HOLDER = re.compile(
 )
 _AND_MORE = re.compile(r" (?:and|or|for|of) [a-z]+$")  # "National Institutes of Health and fellowship"
 _WORD_BEHIND = re.compile(r" [a-z]")
+# Several countries, and none that lost its apostrophe.
 _SEVERAL = frozenset(("Americas", "Koreas", "Guineas", "Congos", "Chinas"))
+# So many times an ordinary word has to be taken for a person to be one's name.
 _OFTEN = 3
 # San Francisco Bay Area, Otway National Park
 _AREA = re.compile(r"(?:(?: Bay)? Area| (?:National|State|Provincial|Regional) (?:Park|Forest|Monument))\b(?! [A-Z])")
@@ -138,15 +140,15 @@ def _place(text: str, start: int, end: int, words: Lexicon) -> tuple[int, str]:
     if area := _AREA.match(text, end):
         end = area.end()
     name = " ".join(text[start:end].split())
-    if is_county(text, end) and not _is_area(name):
+    if is_county(text, end) and not _has_counties(name):
         name = f"{name} County"
     if fold(name) in _STATES and text.startswith(".", end):
         name = next((place.label for place in gazetteer().areas(name)), name)  # "Elkhart, Ind."
     return end, name
 
 
-def _is_area(name: str) -> bool:
-    """Whether a name is a country's or a state's, which has counties and is none."""
+def _has_counties(name: str) -> bool:
+    """Whether a name is a country's or a state's, which is no county itself."""
     place = gazetteer().meant_by(name)
     return place is not None and (place.is_division or place.key.startswith("country:"))
 
