@@ -9,7 +9,7 @@ of one source; `searchapp evaluate stories` says how they do.
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -46,21 +46,38 @@ _COPIES = 2.0  # before anything that is only alike
 
 @dataclass(frozen=True)
 class Likeness:
-    """How much alike two articles tell: four cosines, the summed rarity of shared names, and whether each is about a
-    name the other does not have.
+    """How much alike two articles of one collection tell. Each measure is taken when it is asked for: few pairs of
+    many share enough names to need more than `shared`.
     """
 
-    words: float
-    lead: float
-    plain: float
-    names: float
-    shared: float
-    is_about_others: bool
+    one: Weighed
+    other: Weighed
 
-    @property
+    @cached_property
+    def shared(self) -> float:
+        """The summed rarity of the names that both have."""
+        return float(self.one.rarity[np.isin(self.one.names.ids, self.other.names.ids, assume_unique=True)].sum())
+
+    @cached_property
+    def names(self) -> float:
+        """The cosine of their names."""
+        return self.one.names @ self.other.names
+
+    @cached_property
+    def plain(self) -> float:
+        """The cosine of their words that are no names."""
+        return self.one.plain @ self.other.plain
+
+    @cached_property
     def mean(self) -> float:
-        """The mean of the four."""
-        return (self.words + self.lead + self.plain + self.names) / 4
+        """The mean of four cosines: of all telling words, of those of title and lead, `plain` and `names`."""
+        words, lead = self.one.words @ self.other.words, self.one.lead @ self.other.lead
+        return (words + lead + self.plain + self.names) / 4
+
+    @cached_property
+    def is_about_others(self) -> bool:
+        """Whether each is about a name the other does not have."""
+        return _has_own_subject(self.one, self.other) and _has_own_subject(self.other, self.one)
 
 
 class Judge:
@@ -91,7 +108,10 @@ class Judge:
         first, second = self._collection.reports[one].copies, self._collection.reports[other].copies
         if first is not None and first == second:
             return _COPIES
-        return likeness(self._collection.weighed(one), self._collection.weighed(other)).mean
+        return self._likeness(one, other).mean
+
+    def _likeness(self, one: int, other: int) -> Likeness:
+        return Likeness(self._collection.weighed(one), self._collection.weighed(other))
 
     def _is_same_event(self, one: int, other: int) -> bool:
         first, second = self._collection.reports[one], self._collection.reports[other]
@@ -100,7 +120,7 @@ class Judge:
         days = float(self._collection.days_between(one, np.array([other]))[0])
         if days > _MOST_DAYS:
             return False
-        like = likeness(self._collection.weighed(one), self._collection.weighed(other))
+        like = self._likeness(one, other)
         if like.shared < _LEAST_SHARED or like.names < _LEAST_NAMES or like.is_about_others:
             return False
         if first.outlet is not None and first.outlet == second.outlet:
@@ -111,19 +131,6 @@ class Judge:
         elif first.outlet is None and second.outlet is None:
             least = max(least, _LEAST_UNKNOWN_OUTLETS)
         return like.mean >= least
-
-
-def likeness(one: Weighed, other: Weighed) -> Likeness:
-    """How much alike two articles of one collection tell."""
-    _, mine, _ = np.intersect1d(one.names.ids, other.names.ids, assume_unique=True, return_indices=True)
-    return Likeness(
-        words=one.words @ other.words,
-        lead=one.lead @ other.lead,
-        plain=one.plain @ other.plain,
-        names=one.names @ other.names,
-        shared=float(one.rarity[mine].sum()),
-        is_about_others=_has_own_subject(one, other) and _has_own_subject(other, one),
-    )
 
 
 def _is_series(like: Likeness) -> bool:
