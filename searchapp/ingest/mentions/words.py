@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
 from searchapp.authority import fold
+from searchapp.ingest.stop_words import STOP_WORDS
 
 # Initials with stops (U.S., J.K.), or letters and digits joined by single hyphens and apostrophes.
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‐‑'’‘´ʼ][^\W_]+)*")
@@ -78,23 +77,29 @@ def scan(text: str) -> list[Word]:
     last_end = 0
     for start, end in _stretches(text):
         piece = text[start:end]
-        cut = _POSSESSIVE.search(piece)
+        has_sign = not piece.isalnum() or "ʼ" in piece  # which counts as a letter
+        cut = _POSSESSIVE.search(piece) if has_sign else None
         if cut:
             piece = piece[: cut.start()]
         gap = text[last_end:start]
-        glued = bool(words) and not gap
-        plain = _PLAIN_GAP.match(gap) is not None
-        stopped = not plain and _ABBREVIATION_GAP.match(gap) is not None
-        abbreviated = bool(words) and (words[-1].initial or words[-1].key in _ABBREVIATIONS)
+        if gap == " ":  # as nearly always, which spares three searches
+            glued = stopped = ends = False
+            plain = True
+        else:
+            glued = bool(words) and not gap
+            plain = _PLAIN_GAP.match(gap) is not None
+            stopped = not plain and _ABBREVIATION_GAP.match(gap) is not None
+            ends = _ENDS_SENTENCE.search(gap) is not None
+        abbreviated = stopped and bool(words) and (words[-1].initial or words[-1].key in _ABBREVIATIONS)
         words.append(
             Word(
                 text=piece,
                 start=start,
                 end=start + len(piece),
                 key=fold(piece),
-                capital=piece[0].isupper() or _LOWER_PREFIX.match(piece) is not None,
-                opens=not (stopped and abbreviated) and (not words or glued or _ENDS_SENTENCE.search(gap) is not None),
-                joined=(plain or (stopped and abbreviated)) and not (words and words[-1].possessive),
+                capital=piece[0].isupper() or (has_sign and _LOWER_PREFIX.match(piece) is not None),
+                opens=not abbreviated and (not words or glued or ends),
+                joined=(plain or abbreviated) and not (words and words[-1].possessive),
                 possessive=cut is not None,
                 after_stop=stopped,
             )

@@ -71,9 +71,11 @@ class Tagger:
 
     def _names_and_doubtful(self, tokens: Sequence[Token], scores: NDArray[np.float32]) -> list[Labelled]:
         names = self._names(tokens, scores)
-        free = np.array([not overlapping(names, token.start, token.end) for token in tokens])
         # The probability of a token's being part of an organisation's name.
         may_be = np.exp(scores[:, self._is_organisation]).sum(axis=1)
+        if may_be.max(initial=0) < _LEAST_DOUBTFUL:
+            return names
+        free = np.array([not overlapping(names, token.start, token.end) for token in tokens])
         if not (free & (may_be >= _LEAST_DOUBTFUL)).any():
             return names
         raised = scores + np.where(self._is_organisation, _RAISED_BY, 0).astype(np.float32)
