@@ -61,7 +61,7 @@ FENCES: dict[str, str | tuple[str, ...]] = {
     "click": "cli",
     "rich": "cli",
     "feedgen": "web/",
-    "faker": "ingest/",
+    "faker": "ingest/mentions/training/",
     "warcio": "sources/",
     "brotli": "sources/",
     "ftfy": "sources/",

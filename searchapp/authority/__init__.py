@@ -19,6 +19,7 @@ from searchapp.authority.folding import fold, skeleton, slug
 from searchapp.authority.gazetteer import Gazetteer, fame, gazetteer, lies_in
 from searchapp.authority.identity import Beside, Identity, NameUse, nothing_beside
 from searchapp.authority.leagues import League, leagues
+from searchapp.authority.loading import loaded_once
 from searchapp.authority.organisations import (
     KnownOrganisation,
     clubs,
@@ -77,6 +78,7 @@ __all__ = [
     "labels_by_hand",
     "leagues",
     "lies_in",
+    "loaded_once",
     "local_country_names",
     "nothing_beside",
     "payload_of",

@@ -21,6 +21,7 @@ from searchapp.authority.kinds import (
     is_compass_point,
     written_out,
 )
+from searchapp.authority.loading import loaded_once, uncollected
 from searchapp.authority.peoples import peoples
 from searchapp.authority.place_respelling import Respelling
 
@@ -155,7 +156,8 @@ class Gazetteer:
     def find_respelt(self, name: str) -> Place | None:
         """The one known place whose name is this one in another transliteration ("Boucha" for Bucha), or None."""
         if self._respelling is None:
-            self._respelling = Respelling(self._atlas, self._exact)
+            with uncollected():
+                self._respelling = Respelling(self._atlas, self._exact)
         return self._respelling.find(name)
 
     def unambiguous(self, place: Place) -> str:
@@ -227,7 +229,7 @@ class Gazetteer:
         return self._countries.get(code) if code else None
 
 
-@functools.cache
+@loaded_once
 def gazetteer() -> Gazetteer:
     """The gazetteer, built once (half a second)."""
     return Gazetteer()

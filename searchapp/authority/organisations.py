@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from searchapp.authority.folding import fold, slug
+from searchapp.authority.loading import loaded_once
 
 _DATA = Path(__file__).parent / "data"
 _UNSURE = "?"  # before a name of the list of companies
@@ -60,7 +61,7 @@ class KnownOrganisation:
         return slug(self.label)
 
 
-@functools.cache
+@loaded_once
 def known_organisations() -> tuple[KnownOrganisation, ...]:
     """Every organisation of the lists; what is written by hand comes before the list of companies."""
     return (*known_by_hand(), *_companies())
@@ -160,7 +161,7 @@ def is_acronym(name: str) -> bool:
     return bool(letters) and " " not in name and all(letter.isupper() for letter in letters)
 
 
-@functools.cache
+@loaded_once
 def _index() -> tuple[dict[str, KnownOrganisation], dict[str, KnownOrganisation]]:
     short: dict[str, KnownOrganisation] = {}
     forms: dict[str, KnownOrganisation] = {}
@@ -173,11 +174,14 @@ def _index() -> tuple[dict[str, KnownOrganisation], dict[str, KnownOrganisation]
     return short, forms
 
 
-def _rows(file: Path) -> Iterator[KnownOrganisation]:
+@functools.cache
+def _rows(file: Path) -> tuple[KnownOrganisation, ...]:
+    found: list[KnownOrganisation] = []
     for row in tomllib.loads(file.read_text(encoding="utf-8"))["organisations"]:
         names = (row["label"], *row["names"])
         unsure = row.get("unsure", ()) if row.get("sure", True) else names
-        yield from _split(row["label"], [name for name in names if name not in unsure], list(unsure))
+        found.extend(_split(row["label"], [name for name in names if name not in unsure], list(unsure)))
+    return tuple(found)
 
 
 def _companies() -> Iterator[KnownOrganisation]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from searchapp.authority.atlas import Atlas, Place
@@ -11,7 +11,7 @@ from searchapp.authority.folding import fold
 # Letters and endings that transliterations of one name differ in, first rule first. Russian and Ukrainian: Kharkov,
 # Kharkiv. French and German: Boucha, Butscha, Charkiw. Arabic: al-Falluja, Fallujah, Qandahar.
 _RULES = tuple(
-    (re.compile(pattern), replacement)
+    (re.compile(pattern, re.MULTILINE), replacement)
     for pattern, replacement in (
         (r"^(?:al|el|ad|ed|an|en|ar|er|as|es|ash|esh|at|et|az|ez) (?=\w{4})", ""),
         (r" (?:al|el|ul|ad|ed|ez|as|es|ash) ", "al"),
@@ -42,6 +42,7 @@ _RULES = tuple(
     )
 )
 _VOWELS = re.compile(r"[aeiou]+")
+_CONSONANT = re.compile(r"[^aeiou]")
 # How far apart two vowels of the same place in a name are; any other pair is further than we go.
 _NEAR = {frozenset(pair): 0.5 for pair in (("a", "e"), ("e", "i"), ("o", "u"), ("ai", "e"), ("ai", "ei"), ("au", "o"))}
 _NEAR_AT_END = {frozenset(("a", "ia")): 0.5}
@@ -64,7 +65,7 @@ _POPULATION_FOR_OTHER_NAMES = 250_000
 _MARGIN = 10.0
 
 
-class _Spelling(NamedTuple):
+class Spelling(NamedTuple):
     """A name in sounds: its consonants, and the vowels before, between and behind them."""
 
     consonants: str
@@ -77,25 +78,25 @@ class Respelling:
     def __init__(self, atlas: Atlas, exact: Mapping[str, Place]) -> None:
         self._known: dict[str, list[tuple[tuple[str, ...], int | Place]]] = defaultdict(list)
         self._atlas = atlas
-        for name, place in exact.items():
-            if place.key.startswith("region:") and place.country not in _ENGLISH and len(name) >= _ALLOWED[-1][0]:
-                spelling = _spell(name)
-                self._known[spelling.consonants].append((spelling.vowels, place))
-        for name, country, number in atlas.other_names(_POPULATION_FOR_OTHER_NAMES):
-            if country in _CYRILLIC:
-                spelling = _spell(name)
-                self._known[spelling.consonants].append((spelling.vowels, number))
+        named: list[tuple[str, int | Place]] = [
+            (name, place)
+            for name, place in exact.items()
+            if place.key.startswith("region:") and place.country not in _ENGLISH and len(name) >= _ALLOWED[-1][0]
+        ]
+        others = atlas.other_names(_POPULATION_FOR_OTHER_NAMES)
+        named.extend((name, number) for name, country, number in others if country in _CYRILLIC)
         for name, country, number in atlas.labels(_POPULATION):
-            for form in {name, _BARE_H.sub("g", fold(name))} if country in _WITH_H else {name}:
-                spelling = _spell(form)
-                self._known[spelling.consonants].append((spelling.vowels, number))
+            forms = {name, _BARE_H.sub("g", fold(name))} if country in _WITH_H else {name}
+            named.extend((form, number) for form in forms)
+        for spelling, (_, place) in zip(spell([name for name, _ in named]), named, strict=True):
+            self._known[spelling.consonants].append((spelling.vowels, place))
 
     def find(self, name: str) -> Place | None:
         """The one place whose name sounds like this, or None."""
         key = fold(name)
         letters = len(key.replace(" ", ""))
         allowed = next((most for least, most in _ALLOWED if letters >= least), None)
-        spelling = _spell(key)
+        (spelling,) = spell([key])
         if allowed is None or len(spelling.consonants) < _FEWEST_CONSONANTS:
             return None
         found: dict[str, tuple[float, Place]] = {}
@@ -124,13 +125,12 @@ def _people(place: Place) -> int:
     return place.population + 1
 
 
-def _spell(name: str) -> _Spelling:
-    key = fold(name)
+def spell(names: Sequence[str]) -> list[Spelling]:
+    """How each name sounds. Each rule is applied to all names at once, a line each, which is faster."""
+    keys = "\n".join(map(fold, names))
     for pattern, replacement in _RULES:
-        key = pattern.sub(replacement, key)
-    consonants = _VOWELS.sub("", key)
-    vowels = tuple(re.split(r"[^aeiou]", key))
-    return _Spelling(consonants, vowels)
+        keys = pattern.sub(replacement, keys)
+    return [Spelling(_VOWELS.sub("", key), tuple(_CONSONANT.split(key))) for key in keys.split("\n")]
 
 
 def _distance(one: tuple[str, ...], other: tuple[str, ...]) -> float:

@@ -6,11 +6,10 @@ else, while a single capitalised word may be a car, a headline or a shout.
 
 from collections.abc import Iterable, Sequence
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
 from searchapp.article import Kind, Mention, Part
 from searchapp.authority import fold, gazetteer, is_family_first, without_legal_form
 from searchapp.ingest.mentions import CERTAINTY_OF_FIRM, Labelled, lexicon, overlapping
+from searchapp.ingest.stop_words import STOP_WORDS
 
 # On 20 web pages labelled by hand, of the names found with less certainty more were wrong than right: single words as
 # persons (Maxima, Guy), unknown words as places (Dragonfly), captions and score lines taken for names of many words.

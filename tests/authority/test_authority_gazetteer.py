@@ -4,9 +4,12 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import searchapp.authority
 from searchapp.authority import gazetteer, local_country_names, peoples
+from searchapp.authority.place_respelling import spell
 
 DATA = Path(searchapp.authority.__file__).parent / "data"
 
@@ -220,3 +223,8 @@ def test_waters_and_mountains_of_the_news_are_places(name: str, country: str | N
     place = gazetteer().meant_by(name)
     assert place is not None
     assert place.country == country
+
+
+@given(st.lists(st.text(st.characters(categories=["L", "Zs"], codec="utf-8"), max_size=15), min_size=1, max_size=6))
+def test_many_names_are_spelt_like_each_alone(names: list[str]) -> None:
+    assert spell(names) == [spell([name])[0] for name in names]

@@ -9,8 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
 from searchapp.article import Kind
 from searchapp.authority import KnownOrganisation, clubs, find_organisation, fold, gazetteer, is_acronym
 from searchapp.ingest.mentions import formed, known, placed, supporting, titled, whole_names
@@ -18,6 +16,7 @@ from searchapp.ingest.mentions.labels import ADJECTIVE, KIND_BY_LABEL, LABEL_BY_
 from searchapp.ingest.mentions.lexicon import Lexicon
 from searchapp.ingest.mentions.reading import Reading
 from searchapp.ingest.mentions.words import Word, scan
+from searchapp.ingest.stop_words import STOP_WORDS
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _BRANCH = re.compile(r"[A-Z]{3,}-[A-Z][a-z]+")  # MPA-Canada
@@ -311,7 +310,7 @@ def _is_a_thing(text: str, one: Labelled, organisation: KnownOrganisation) -> bo
 def _missed(paragraph: _Paragraph, found: Sequence[Labelled], lexicon: Lexicon) -> Iterator[Labelled]:
     """The known names among a paragraph's words that belong to nothing found."""
     reading = Reading(paragraph.words, lexicon)
-    for position, word in enumerate(reading.words):
+    for position, word in enumerate(reading.words if found else ()):
         for one in overlapping(found, paragraph.start + word.start, paragraph.start + word.end):
             reading.kinds[position] = KIND_BY_LABEL.get(one.label, Kind.ORGANISATION)
     known.find_known(reading)

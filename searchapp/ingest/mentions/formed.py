@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
 from searchapp.article import Kind
 from searchapp.authority import find_organisation, fold
 from searchapp.ingest.mentions.known import DATE_WORDS
@@ -13,6 +11,7 @@ from searchapp.ingest.mentions.labels import LABEL_BY_KIND, Labelled, overlappin
 from searchapp.ingest.mentions.lexicon import Lexicon
 from searchapp.ingest.mentions.supporting import is_said
 from searchapp.ingest.mentions.words import Word, scan
+from searchapp.ingest.stop_words import STOP_WORDS
 
 _ORGANISATION, _PERSON = LABEL_BY_KIND[Kind.ORGANISATION], LABEL_BY_KIND[Kind.PERSON]
 _WORD = r"(?:St\. )?[A-ZÀ-Þ][\w'’-]{0,30}"

@@ -2,11 +2,10 @@
 
 import calendar
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
 from searchapp.article import Kind
 from searchapp.ingest.mentions.lexicon import Phrase
 from searchapp.ingest.mentions.reading import Reading
+from searchapp.ingest.stop_words import STOP_WORDS
 
 _INSIDE = {"in", "near", "outside", "downtown", "throughout", "across", "inside"}
 DATE_WORDS = {word.casefold() for word in (*calendar.month_name, *calendar.day_name) if word}

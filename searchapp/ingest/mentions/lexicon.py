@@ -1,20 +1,16 @@
 """What do the rules know about words: places, organisations, titles, nationalities, given names, ordinary words?"""
 
-import functools
-import importlib
-import pkgutil
+import gzip
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-import faker.providers.person
-from spacy.lang.en.stop_words import STOP_WORDS
-
 from searchapp.article import Kind
-from searchapp.authority import Place, fold, gazetteer, is_acronym, known_organisations, romanise
+from searchapp.authority import Place, fold, gazetteer, is_acronym, known_organisations, loaded_once
 from searchapp.ingest.mentions.words import Word
+from searchapp.ingest.stop_words import STOP_WORDS
 
 _DATA = Path(__file__).parent / "data"
 # A city this large, or with a name in this many languages, is meant by its name even where people bear it too: Sydney,
@@ -62,8 +58,9 @@ class Lexicon:
         self.peoples = frozenset(fold(word) for word in _lines("nationalities.txt"))
         self.ambiguous = frozenset(fold(word) for word in _lines("ambiguous_places.txt"))
         given, surnames = (*_lines("given_names.txt"), *_lines("given_names_more.txt")), _lines("surnames.txt")
-        self.given = frozenset(_names("first_name")) | {fold(name) for name in given}
-        self.surnames = frozenset(_names("last_name")) | {fold(name) for name in surnames}
+        abroad_given, abroad_surnames = _names_of_locales()
+        self.given = abroad_given | {fold(name) for name in given}
+        self.surnames = abroad_surnames | {fold(name) for name in surnames}
         self.of_one_name = frozenset(_lines("one_name.txt"))
         self._places = gazetteer()
         self._organisations = _organisations()
@@ -180,9 +177,9 @@ class Lexicon:
         return _is_like(key, place) or place.population >= _POPULATION_FOR_UNLIKE_NAME, False
 
 
-@functools.cache
+@loaded_once
 def lexicon() -> Lexicon:
-    """The lexicon, built once (about three seconds)."""
+    """The lexicon, built once (about a second)."""
     return Lexicon()
 
 
@@ -227,26 +224,11 @@ def _organisations() -> dict[str, tuple[bool, frozenset[str]]]:
     return found
 
 
-def _names(attribute: str) -> Iterator[str]:
-    """Every name, folded, that the locales of Faker have in lists of this kind.
-
-    Cyrillic ones are romanised, other scripts left out.
-    """
-    for module in pkgutil.iter_modules(faker.providers.person.__path__):
-        provider = importlib.import_module(f"faker.providers.person.{module.name}").Provider
-        for field in dir(provider):
-            names = getattr(provider, field) if field.startswith(attribute) else ()
-            for name in names if isinstance(names, list | tuple | dict) else ():
-                yield from _latin(name)
-
-
-def _latin(name: object) -> Iterable[str]:
-    if not isinstance(name, str) or not name:
-        return ()
-    key = fold(name)
-    if key.isascii():
-        return (key,) if len(key) > 1 else ()
-    return romanise(name)
+def _names_of_locales() -> tuple[frozenset[str], frozenset[str]]:
+    """Folded given names and surnames of many cultures: what tools/make_person_names.py wrote."""
+    text = gzip.decompress((_DATA / "names_of_locales.txt.gz").read_bytes()).decode()
+    given, surnames = (part.splitlines() for part in text.split("\n\n")[-2:])
+    return frozenset(given), frozenset(surnames)
 
 
 def _lines(file: str) -> list[str]:

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
 from searchapp.article import Kind
 from searchapp.authority import find_organisation, fold, gazetteer
 from searchapp.ingest.mentions.labels import LABEL_BY_KIND, Labelled, overlapping
 from searchapp.ingest.mentions.lexicon import Lexicon
 from searchapp.ingest.mentions.words import scan
+from searchapp.ingest.stop_words import STOP_WORDS
 
 _ORGANISATION, _PLACE = LABEL_BY_KIND[Kind.ORGANISATION], LABEL_BY_KIND[Kind.PLACE]
 _NAME = r"[A-ZÀ-Þ][\w.'’]*(?: [A-ZÀ-Þ][\w.'’]*){0,2}"

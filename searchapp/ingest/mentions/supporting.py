@@ -8,13 +8,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
 from searchapp.authority import Place, find_organisation, fold, gazetteer, is_acronym
 from searchapp.ingest.mentions.known import DATE_WORDS
 from searchapp.ingest.mentions.labels import Labelled, overlapping
 from searchapp.ingest.mentions.lexicon import Lexicon
 from searchapp.ingest.mentions.words import scan
+from searchapp.ingest.stop_words import STOP_WORDS
 
 _ORGANISATION, _PERSON, _PLACE = "ORG", "PERSON", "PLACE"
 _OFFICER = (

@@ -4,8 +4,6 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
 from searchapp.article import Kind
 from searchapp.authority import find_organisation, fold, gazetteer, is_family_first
 from searchapp.ingest.mentions.known import DATE_WORDS
@@ -13,6 +11,7 @@ from searchapp.ingest.mentions.labels import ADJECTIVE, Labelled
 from searchapp.ingest.mentions.lexicon import NO_PERSONS, Lexicon
 from searchapp.ingest.mentions.reading import Reading
 from searchapp.ingest.mentions.words import Word
+from searchapp.ingest.stop_words import STOP_WORDS
 
 _PERSON, _ORGANISATION, _PLACE = "PERSON", "ORG", "PLACE"
 _TITLE_BEFORE = re.compile(r"((?:[\w-]+ ){0,2}[\w-]+)\.? $")

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
 from searchapp.article import Kind, Part
 from searchapp.authority import find_organisation, fold, gazetteer, is_acronym
 from searchapp.ingest.mentions import Lexicon
 from searchapp.ingest.names.spots import Form, Spot
+from searchapp.ingest.stop_words import STOP_WORDS
 
 _SHORT = r"[A-Z][A-Za-z.&-]{0,8}[A-Z.]"
 _QUOTE = r"[\"“‘'”’]?"

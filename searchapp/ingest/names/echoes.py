@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
 from searchapp.article import Kind, Part
 from searchapp.authority import is_acronym
 from searchapp.ingest.mentions import Lexicon, Word
 from searchapp.ingest.names.spots import Form, Spot
+from searchapp.ingest.stop_words import STOP_WORDS
 
 SHORTEST_FORM = 2
 _LONGEST_FORM = 6

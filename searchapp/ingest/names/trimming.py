@@ -4,14 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
 from searchapp.article import Kind, Part
 from searchapp.authority import find_organisation, fold, gazetteer, honorifics, is_acronym, is_family_first
 from searchapp.ingest.mentions import Lexicon, Span, Word, is_county, scan
 from searchapp.ingest.names.longer import is_facility, is_part, is_street
 from searchapp.ingest.names.no_names import is_made, is_no_name
 from searchapp.ingest.names.spots import Spot
+from searchapp.ingest.stop_words import STOP_WORDS
 
 _AROUND = " \t\n\u00a0\"'“”‘’«»„‚`´,;:!?()[]{}<>|*•–—-"
 # At the end, or before what somebody has: "Salinas’ home".
