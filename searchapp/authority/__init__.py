@@ -16,7 +16,7 @@ from searchapp.authority.decisions import (
     undone_by,
 )
 from searchapp.authority.folding import fold, skeleton, slug
-from searchapp.authority.gazetteer import Gazetteer, fame, gazetteer, lies_in
+from searchapp.authority.gazetteer import UNPLACED, Gazetteer, fame, gazetteer, lies_in
 from searchapp.authority.identity import Beside, Identity, NameUse, nothing_beside
 from searchapp.authority.leagues import League, leagues
 from searchapp.authority.loading import loaded_once
@@ -43,6 +43,7 @@ from searchapp.authority.territories import local_names as local_country_names
 __all__ = [
     "MOST_NAMES",
     "NO_NAMES",
+    "UNPLACED",
     "Action",
     "Beside",
     "Candidate",

@@ -43,6 +43,8 @@ _NAMES_OF_OBSCURE = 2
 # A country is known as widely as a city with names in so many languages.
 _NAMES_OF_COUNTRY = 100
 _COUNTRY_MARK = " (country)"
+# Behind a name that means no place the gazetteer has, or none that could be told.
+UNPLACED = " (unplaced)"
 
 
 class Gazetteer:
@@ -87,6 +89,8 @@ class Gazetteer:
         """
         if name.endswith(_COUNTRY_MARK):
             return self._country(name.removesuffix(_COUNTRY_MARK))
+        if name.endswith(UNPLACED):
+            return None
         places = self._likely(self._key(name))
         if places:
             sure = self._key(name) in self._sure or (_is_dominant(places) and not _is_obscure(places[0]))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from searchapp.article import Kind
 from searchapp.authority.folding import fold, slug
-from searchapp.authority.gazetteer import gazetteer
+from searchapp.authority.gazetteer import UNPLACED, gazetteer
 from searchapp.authority.identity import Beside, Identity, NameUse, nothing_beside
 from searchapp.authority.organisations import find_organisation, is_acronym, same_organisations
 from searchapp.authority.people import keep_keys, same_people
@@ -55,12 +55,18 @@ def _settle_places(names: Iterable[str]) -> dict[str, Identity | None]:
             settled[name] = Identity(
                 Kind.PLACE, place.key, place.label, place.slug, place.country, place.lat, place.lon
             )
-        elif fold(name) and len({place.country for place in gazetteer().candidates(name)}) > 1:
-            # Several places bear the name, and nothing said which of them is meant; theirs is the plain slug.
-            settled[name] = Identity(Kind.PLACE, f"name:{fold(name)}", f"{name} (unplaced)", f"{slug(name)}-unplaced")
+        elif name.endswith(UNPLACED) or _has_several_bearers(name):
+            # Nothing said which place of the name is meant; theirs is the plain slug.
+            bare = name.removesuffix(UNPLACED)
+            settled[name] = Identity(Kind.PLACE, f"name:{fold(bare)}", bare + UNPLACED, f"{slug(bare)}-unplaced")
         else:
             small.append(name)
     return settled | settle_small_places(small)
+
+
+def _has_several_bearers(name: str) -> bool:
+    """Whether places of several countries bear a name."""
+    return bool(fold(name)) and len({place.country for place in gazetteer().candidates(name)}) > 1
 
 
 def _settle_organisations(uses: dict[str, int]) -> dict[str, Identity | None]:

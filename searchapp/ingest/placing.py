@@ -8,18 +8,23 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from searchapp.article import Kind, Mention, Part
-from searchapp.authority import Place, fame, fold, gazetteer, lies_in
-from searchapp.ingest.surroundings import Surroundings, decide, sure, surroundings
+from searchapp.authority import UNPLACED, Place, fame, fold, gazetteer, lies_in
+from searchapp.ingest.mentions import lexicon
+from searchapp.ingest.surroundings import Surroundings, decide, is_near, sure, surroundings
 
 # Countries divided into counties that are called so behind their names, of which no list here tells.
 _WITH_COUNTIES = {"us", "ke", "lr", "ss"}
 _COUNTY = " County"
 _MOST_AT_HOME = 0.75
-_FEWEST_AT_HOME = 3  # places beside the country itself
+_FEWEST_AT_HOME = 2  # places beside the country itself
+_FEWEST_AROUND = 3  # places besides, of an article that may tell where it does not play
 _POPULATION_OF_TOWN = 100_000
+_MANY_NAMES = 30  # in other languages: Cannes
+_MOST_WORDS_OF_SEAT = 3
 # Sarkh is Sarh in Chad, but not where Logar stands behind it; Munchen is Munich anywhere.
 _POPULATION_BY_CHANCE = 300_000
 
@@ -50,12 +55,15 @@ def place_names(title: str, text: str, mentions: Sequence[Mention]) -> tuple[Men
             continue  # "the Moscow region" makes no region of Moscow
         by_name.setdefault(fold(mention.name), set()).add(place.key)
     known = {place.key: place for place in said.values()}
-    around = surroundings(places, said, texts)
+    seats = _seats(mentions)
+    around = surroundings(places, said, texts, seats)
     decided: dict[str, Place | None] = {}
     for name in {mention.name for mention in places}:
         keys = by_name.get(fold(name), set())
         decided[name] = known[next(iter(keys))] if len(keys) == 1 else None if keys else decide(name, around)
-    renamed = {**_namesakes(places, around), **_unknown(places, texts), **_in_full(places)}
+    told = {mention.name for mention in said} | {name for name, place in decided.items() if place is not None}
+    bare = [one for one in places if one.name not in told]
+    renamed = {**_namesakes(bare, around, seats), **_unknown(places, texts), **_in_full(places)}
     return tuple(
         replace(mention, name=renamed[mention.name])
         if mention.kind is Kind.PLACE and mention.name in renamed
@@ -91,28 +99,55 @@ def _unknown(places: Sequence[Mention], texts: Mapping[Part, str]) -> dict[str, 
     return {name: f"{name}, {where}" for name, where in told.items()}
 
 
-def _namesakes(places: Sequence[Mention], around: Surroundings) -> dict[str, str]:
-    """What to call little-known towns of other countries in an article that is at home in one: theirs are others.
+def _seats(mentions: Iterable[Mention]) -> dict[str, Place]:
+    """The places, by name, that the names of bodies begin with, which say where they sit: the Leeds City Council."""
+    found: dict[str, Place] = {}
+    bodies = {one.name for one in mentions if one.kind is Kind.ORGANISATION}
+    for name in filter(lexicon().says_organisation, bodies):
+        words = name.split()
+        for length in range(min(len(words) - 1, _MOST_WORDS_OF_SEAT), 0, -1):
+            seat = " ".join(words[:length])
+            place = sure(seat) if gazetteer().candidates(seat) else None
+            if place is not None and place.country:
+                found[seat] = place
+                break
+    return found
 
-    "Camperdown", where everything else lies in South Africa and nothing in Australia, is no suburb of Sydney's.
+
+def _namesakes(places: Sequence[Mention], around: Surroundings, seats: Mapping[str, Place]) -> dict[str, str]:
+    """What to call little-known places of countries an article does not speak of: it means others of their names.
+
+    "Camperdown", where everything else lies in South Africa and nothing in Australia, is no suburb of Sydney's, but a
+    place of South Africa; where an article plays in several countries, nobody knows in which.
     """
-    home = _home(places)
-    if home is None or home.country is None:
-        return {}
-    at_home = {key for key, place in around.places.items() if place.country == home.country}
-    if len(at_home - {home.key}) < _FEWEST_AT_HOME:
+    if len(around.places) < _FEWEST_AROUND:
         return {}
     spoken_of = {place.country for place in around.places.values()} | set(around.peoples)
     bearers = {name: gazetteer().candidates(name) for name in {one.name for one in places}}
-    return {
-        name: f"{name}, {home.label}"
+    # A place that its own name alone puts in a country is no evidence that the article speaks of that.
+    alone = Counter(place.country for place in around.places.values())
+    names = {
+        name
         for name, others in bearers.items()
-        if others and all(_is_little_known_town(place) and place.country not in spoken_of for place in others)
+        if others
+        and all(
+            _is_little_known(place)
+            and (place.country not in spoken_of or (place.key in around.places and alone[place.country] == 1))
+            and not around.peoples.get(place.country or "")
+            for place in others
+        )
     }
+    home = _home(places, seats, names)
+    at_home = {key for key, place in around.places.items() if home is not None and place.country == home.country}
+    is_at_home = home is not None and len(at_home - {home.key}) >= _FEWEST_AT_HOME
+    return {name: f"{name}, {home.label}" if is_at_home and home is not None else f"{name}{UNPLACED}" for name in names}
 
 
-def _is_little_known_town(place: Place) -> bool:
-    return place.key.startswith("city:") and not place.is_capital and place.population < _POPULATION_OF_TOWN
+def _is_little_known(place: Place) -> bool:
+    is_country = place.key.startswith("country:") or place.country is None
+    return (
+        not is_country and not place.is_capital and place.population < _POPULATION_OF_TOWN and place.names < _MANY_NAMES
+    )
 
 
 def _in_full(places: Iterable[Mention]) -> dict[str, str]:
@@ -139,11 +174,15 @@ def _is_by_chance(name: str) -> bool:
     )
 
 
-def _home(places: Iterable[Mention]) -> Place | None:
-    """The country in which nearly all the places of an article lie that are known whatever stands around them."""
-    countries = Counter(
-        place.country for name in {one.name for one in places} if (place := sure(name)) is not None and place.country
-    )
+def _home(
+    places: Iterable[Mention], seats: Mapping[str, Place] | None = None, but: AbstractSet[str] = frozenset()
+) -> Place | None:
+    """The country in which nearly all the places of an article lie that are known whatever stands around them.
+
+    `seats`: places of the names of bodies; `but`: names that do not count.
+    """
+    known = {place for name in {one.name for one in places} - but if (place := sure(name)) is not None}
+    countries = Counter(place.country for place in known | set((seats or {}).values()) if place.country)
     for country, count in countries.most_common(1):
         return gazetteer().country(country) if count >= _MOST_AT_HOME * countries.total() else None
     return None
@@ -233,7 +272,10 @@ def _inside(name: str, area: str) -> Place | None:
     if fold(name) == fold(area) and gazetteer().meant_by(area) is None:
         return None  # "St. Louis, St. Louis" is a list told twice, and no town of that region
     areas = gazetteer().areas(area)
-    places = (place for place in gazetteer().candidates(name) if any(lies_in(place, around) for around in areas))
+    places = [place for place in gazetteer().candidates(name) if any(lies_in(place, around) for around in areas)]
+    city = gazetteer().meant_by(area)
+    if not places and city is not None and city.key.startswith("city:"):
+        places = [place for place in gazetteer().candidates(name) if place != city and is_near(place, city)]
     return max(places, key=lambda place: (not place.is_division, fame(place)), default=None)
 
 

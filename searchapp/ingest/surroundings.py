@@ -23,12 +23,16 @@ _OF_DIVISION = 2.5  # its state or province, or another place there
 _OF_PEOPLE = 1.0  # an adjective of its country
 _OF_OWN_PEOPLE = 3.0  # "Georgian", for Georgia
 _OF_ITSELF = 4.0  # the very place is named otherwise: "Ga." beside Georgia
+_OF_METROPOLIS = 1.5  # it is a suburb of a city that is named
 _OF_NEIGHBOUR = 0.5  # a place not far, each
 _MOST_OF_NEIGHBOURS = 1.5
 _NEAR_KILOMETRES = 1500.0
 # An article of a local paper names the towns around it.
 _LOCAL_KILOMETRES = 80.0
 _FEWEST_LOCAL = 3
+# A report that names Melbourne and no place of England's means the suburb by St Albans.
+_POPULATION_OF_METROPOLIS = 1_000_000
+_SUBURBAN_KILOMETRES = 30.0
 # By how much the best must lead the next, and how much must speak for it besides its fame.
 _LEAD = 1.0
 _LEAST_EVIDENCE = 1.0
@@ -59,9 +63,14 @@ class Surroundings:
     names: Mapping[str, frozenset[str]]
 
 
-def surroundings(places: Iterable[Mention], said: Mapping[Mention, Place], texts: Mapping[Part, str]) -> Surroundings:
-    """What an article says of where it plays; `said`: the places of mentions that have their area beside them."""
-    known: dict[str, Place] = {}
+def surroundings(
+    places: Iterable[Mention], said: Mapping[Mention, Place], texts: Mapping[Part, str], seats: Mapping[str, Place]
+) -> Surroundings:
+    """What an article says of where it plays.
+
+    `said`: the places of mentions that have their area beside them; `seats`: places by name that bodies are called by.
+    """
+    known: dict[str, Place] = {place.key: place for place in seats.values()}
     names: dict[str, frozenset[str]] = {}
     for mention in places:
         place = said.get(mention) or sure(mention.name)
@@ -171,7 +180,17 @@ def _is_local(place: Place, around: Surroundings) -> bool:
     near = [
         other for other in cities if other.country == place.country and _kilometres(place, other) <= _LOCAL_KILOMETRES
     ]
-    return len(near) >= _FEWEST_LOCAL
+    return _is_suburb(place, near) or len(near) >= _FEWEST_LOCAL
+
+
+def _is_suburb(place: Place, others: Iterable[Place]) -> bool:
+    """Whether a metropolis is named that a place is a part of or lies just outside of."""
+    return any(other.population >= _POPULATION_OF_METROPOLIS and is_near(place, other) for other in others)
+
+
+def is_near(place: Place, city: Place) -> bool:
+    """Whether a place is a part of a city or lies just outside: Crumlin and Dublin."""
+    return place.country == city.country and _kilometres(place, city) <= _SUBURBAN_KILOMETRES
 
 
 def _nested(place: Place, other: Place) -> bool:
@@ -196,6 +215,8 @@ def _evidence(place: Place, name: str, candidates: Sequence[Place], around: Surr
         total += _OF_COUNTRY
     if not is_country and place.division and any(other.division == place.division for other in inside):
         total += _OF_DIVISION
+    if _is_suburb(place, others):
+        total += _OF_METROPOLIS
     if around.peoples.get(place.country):
         total += _OF_OWN_PEOPLE if is_country else _OF_PEOPLE
     rivals = {candidate.country for candidate in candidates} - {place.country}

@@ -25,6 +25,7 @@ _TOWN_LIKE_A_WORD = 0.8  # Göd is no god
 # 0.03 more of the organisations in news are found, and on blogs and firms' pages 0.1 fewer finds are right.
 _ORGANISATION = 0.94
 _SINGLE_ORGANISATION = 0.96
+_CHAMBER = 0.8  # the Senate
 _SAID_ORGANISATION = 0.72  # Ministry, Institute, Group
 _OWN_ORGANISATION = 0.55  # Hong Kong Polytechnic University, Kotak Securities
 _MOST_WORDS_OF_A_PERSON = 3
@@ -51,13 +52,7 @@ def trusted(
 def least_certain(kind: Kind, name: str) -> float:
     """How certain a find must be for its name to be kept, 0 to 1."""
     if kind is Kind.ORGANISATION:
-        if without_legal_form(name) != name:
-            return CERTAINTY_OF_FIRM  # Ltd, Inc
-        if lexicon().names_organisation(name) and all(_has_capital(word) for word in name.split()):
-            return _OWN_ORGANISATION
-        if lexicon().says_organisation(name):
-            return _SAID_ORGANISATION
-        return _ORGANISATION if " " in name else _SINGLE_ORGANISATION
+        return _least_of_organisation(name)
     if kind is Kind.PLACE:
         if fold(name) in lexicon().common and not lexicon().is_place(name):
             return _ORDINARY_WORD
@@ -74,6 +69,18 @@ def least_certain(kind: Kind, name: str) -> float:
     is_surnamed = " " in name and words[-1] in lexicon().surnames and not any(map(_is_word, words))
     is_surnamed = is_surnamed or is_family_first(name.split())  # Shi Yuqi
     return _SURNAMED_PERSON if is_surnamed else _WHOLE_PERSON
+
+
+def _least_of_organisation(name: str) -> float:
+    if without_legal_form(name) != name:
+        return CERTAINTY_OF_FIRM  # Ltd, Inc
+    if lexicon().names_organisation(name) and all(_has_capital(word) for word in name.split()):
+        return _OWN_ORGANISATION
+    if lexicon().says_organisation(name):
+        return _SAID_ORGANISATION
+    if fold(name) in lexicon().vocabulary["chambers"]:
+        return _CHAMBER
+    return _ORGANISATION if " " in name else _SINGLE_ORGANISATION
 
 
 def _is_word(key: str) -> bool:

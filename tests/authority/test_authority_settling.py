@@ -187,3 +187,12 @@ def test_a_person_keeps_a_key_that_is_one_of_the_names_and_nobody_elses() -> Non
     assert keys("gadafi") == {"moamar gadhafi"}, "a surname may come to mean somebody else"
     uses.append(NameUse(PERSON, "Ann Lee"))
     assert keys("ann lee") == {"moamar gadhafi", "ann lee"}
+
+
+def test_a_place_that_ingest_left_unplaced_is_one_with_the_undecided_of_its_name() -> None:
+    found = settled(PLACE, **{"Springfield": 1, "Springfield (unplaced)": 1, "Rawdon (unplaced)": 1, "Rawdon": 1})
+    assert found["Springfield"] == found["Springfield (unplaced)"]
+    rawdon = found["Rawdon (unplaced)"]
+    assert rawdon is not None
+    assert (rawdon.label, rawdon.slug, rawdon.country) == ("Rawdon (unplaced)", "rawdon-unplaced", None)
+    assert found["Rawdon"] != rawdon

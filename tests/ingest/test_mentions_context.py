@@ -570,3 +570,49 @@ def test_a_consultant_is_a_person_and_one_name_is_certain_enough() -> None:
     text = "“It will fade,” Adarsh Diwor, a Mumbai-based consultant at Quarrix, said."
     assert ("Adarsh Diwor", "PERSON") in named(text, ("Adarsh Diwor", "ORG", 0.53))
     assert certainty("He is not a Trump supporter.", "Trump", label="PERSON", certainty=0.54) > DOUBTFUL
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("She died in the riverside party town Van Qiengor. Then all left.", "Van Qiengor", "PERSON"),
+        ("It hit a clinic in Aleppo's Al-Marjor district. Then all left.", "Al-Marjor", "PERSON"),
+        ("They sailed to the Kalayor Island Group and back.", "Kalayor Island Group", "ORG"),
+        ("It freed Eastern and Central Europe and all.", "Eastern and Central Europe", "ORG"),
+        ("He was originally from Quarrix in Dublin and left.", "Quarrix", "ORG"),
+        ("The fine is for breaking B.C.'s rules again.", "B.C.", "ORG"),
+    ],
+)
+def test_what_land_is_and_has_makes_a_place_of_what_was_taken_for_something_else(
+    text: str, name: str, label: str
+) -> None:
+    around = [(town, "PLACE", 0.9) for town in ("Dublin", "Aleppo") if town in text]
+    assert (name, "PLACE") in named(text, (name, label, 0.66), *around)
+
+
+def test_a_constituency_stands_before_its_member() -> None:
+    told = named("Quarrix-Vandeel TD John McGuinn is one of them.", ("Quarrix-Vandeel", "ORG", 0.3))
+    assert ("Quarrix-Vandeel", "PLACE") in told
+    assert certainty("The MLA for North Quarrix Brian Kingston came.", "North Quarrix", "PLACE", 0.72) > 0.9
+
+
+def test_a_part_of_a_town_nobody_found_is_told_by_what_it_is() -> None:
+    text = "It fell in Gaza City’s Al-Tuffor neighbourhood, he said."
+    assert ("Al-Tuffor", "PLACE") in named(text, ("Gaza City", "PLACE", 0.97))
+    assert "Al-Tuffor" not in dict(named("It fell in Ada’s Al-Tuffor neighbourhood, he said."))
+
+
+def test_who_tells_a_reporter_or_is_a_member_is_no_place() -> None:
+    text = "The head fell, Moniror Islamor told Reuters."
+    assert ("Moniror Islamor", "PERSON") in named(text, ("Moniror Islamor", "PLACE", 0.89))
+    text = "Shahabuddor, a member of the squad, fled."
+    assert ("Shahabuddor", "PERSON") in named(text, ("Shahabuddor", "PLACE", 0.84))
+    assert ("Dhaka", "PLACE") in named("Then Dhaka told Reuters so.", ("Dhaka", "PLACE", 0.84))
+
+
+def test_a_village_is_no_given_name_with_a_word_behind_it() -> None:
+    assert named("She died in the town Van Qiengor, they said.") == []
+
+
+def test_an_office_that_names_its_holder_is_a_person() -> None:
+    assert named("With the Dalai Lama clique it fought.", ("Dalai Lama", "PLACE", 0.84)) == [("Dalai Lama", "PERSON")]

@@ -776,3 +776,61 @@ def test_a_block_is_of_a_street() -> None:
 def test_a_close_is_a_street_and_dj_a_title() -> None:
     assert found("He lives in Dunnock Close, Leeds.", ("Dunnock Close", PLACE)) == []
     assert found("Then DJ Avicior played.", ("DJ Avicior", PERSON)) == [("Avicior", PERSON)]
+
+
+def test_a_film_by_somebody_is_a_thing_and_he_is_none() -> None:
+    text = "In the Jim Camerov-directed film it sank; the Justin Theroy's wife wept. The Amber Petrel sank."
+    names = ("Jim Camerov", PERSON), ("Justin Theroy", PERSON), ("Amber Petrel", PERSON)
+    assert found(text, *names) == [("Jim Camerov", PERSON), ("Justin Theroy", PERSON)]
+
+
+def test_who_shares_something_has_no_shares() -> None:
+    assert found("Carol Burnett shares a joke.", ("Carol Burnett", PERSON)) == [("Carol Burnett", PERSON)]
+    assert found("Carol Burnett shares fell.", ("Carol Burnett", PERSON)) == [("Carol Burnett", ORGANISATION)]
+
+
+def test_a_firm_called_like_a_person_speaks_of_itself() -> None:
+    text = "Charles Schwab said on Monday it grew. Carol Burnett said on Monday it rained."
+    assert found(text, ("Charles Schwab", PERSON), ("Carol Burnett", PERSON)) == [
+        ("Charles Schwab", ORGANISATION),
+        ("Carol Burnett", PERSON),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("whole", "name"),
+    [
+        ("Prime Minister Sheikh Hasina", "Sheikh Hasina"),
+        ("Sheikh Hamad Vandeel", "Hamad Vandeel"),
+        ("police chief Sayed Kamal Sador", "Sayed Kamal Sador"),
+        ("the Dalai Lama", "Dalai Lama"),
+        ("Justin Sun", "Justin Sun"),
+    ],
+)
+def test_some_titles_belong_to_a_name(whole: str, name: str) -> None:
+    assert found(f"Then {whole} spoke.", (whole.removeprefix("the "), PERSON)) == [(name, PERSON)]
+
+
+def test_a_country_is_itself_under_any_regime() -> None:
+    assert found("They beat Nazi Germany then.", ("Nazi Germany", PLACE)) == [("Germany", PLACE)]
+    assert found("They left Soviet Hill then.", ("Soviet Hill", PLACE)) == [("Soviet Hill", PLACE)]
+
+
+def test_the_letters_of_a_province_are_the_province() -> None:
+    assert found("In B.C. it rained.", ("B.C.", PLACE)) == [("British Columbia", PLACE)]
+
+
+def test_the_letters_of_an_agreement_are_no_body() -> None:
+    text = "The Visiting Forces Agreement (VFA) ends. The Vandeel Farmers Association (VFX) stays. VFA and VFX."
+    names = ("Vandeel Farmers Association", ORGANISATION), ("VFA", ORGANISATION)
+    assert {name for name, _ in found(text, *names)} == {"Vandeel Farmers Association"}
+
+
+def test_where_a_family_lives_is_no_place_of_its_name() -> None:
+    assert found("It hit the Abu Sahlor family home.", ("Abu Sahlor", PLACE)) == []
+    assert found("It hit a Leeds family home.", ("Leeds", PLACE)) == [("Leeds", PLACE)]
+
+
+def test_an_arabic_article_begins_a_bodys_name() -> None:
+    assert found("Then al Qaedor said so.", ("al Qaedor", ORGANISATION)) == [("al Qaedor", ORGANISATION)]
+    assert found("Then royal Qaedor said so.", ("royal Qaedor", ORGANISATION)) == [("Qaedor", ORGANISATION)]

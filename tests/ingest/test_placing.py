@@ -182,3 +182,45 @@ def test_a_town_is_the_one_that_is_named_in_full() -> None:
 
 def test_a_city_of_the_world_is_no_suburb_without_its_state() -> None:
     assert _placed("[Venice] has guests from [Hollywood], [New York], [Chicago] and [Boston].")[0] == "city:3164603"
+
+
+def _named(marked: str) -> list[str]:
+    text, mentions = _read(marked)
+    return [one.name for one in place_names("", text, mentions)]
+
+
+def test_a_little_known_place_of_a_country_nobody_speaks_of_is_left_unplaced() -> None:
+    # Where an article plays in two countries, nobody can say in which of them another Carmel lies.
+    assert _named("Sirens in [Carmel], [Haifa], [Tiberias], [Beirut], [Tyre] and in [Israel] and [Lebanon].")[0] == (
+        "Carmel (unplaced)"
+    )
+    assert _named("Sirens in [Carmel], [Haifa], [Beirut], [Tyre] and in [Israel], said American aides.")[0] == "Carmel"
+    assert _named("They moved from [Rawdon] to [Leeds].") == ["Rawdon", "Leeds"]
+    assert _placed("Sirens in [Cannes], [Haifa], [Beirut], [Tyre] and in [Israel].")[0] == "city:3028808"
+
+
+def test_a_body_says_where_an_article_plays() -> None:
+    text, mentions = _read("For [Guiseley] and [Rawdon] it sat.")
+    council = "Then the Leeds City Council and the West Yorkshire Combined Authority met."
+    bodies = [
+        Mention(
+            Part.TEXT,
+            len(text) + council.index(name),
+            len(text) + council.index(name) + len(name),
+            Kind.ORGANISATION,
+            name,
+        )
+        for name in ("Leeds City Council", "West Yorkshire Combined Authority")
+    ]
+    named = place_names("", text + council, [*mentions, *bodies])
+    assert [one.name for one in named] == ["Guiseley", "Rawdon, United Kingdom", *(body.name for body in bodies)]
+    assert [one.name for one in place_names("", text, mentions)] == ["Guiseley", "Rawdon"]
+
+
+def test_a_town_lies_in_the_city_that_stands_behind_it() -> None:
+    assert _placed("He is from [Crumlin] in [Dublin].")[0] == "city:2964963"
+
+
+def test_a_suburb_of_a_metropolis_is_meant_where_nothing_speaks_for_its_namesake() -> None:
+    assert _placed("She was seen in [Melbourne], last at [St Albans].")[1] == "city:8015209"
+    assert _placed("She was seen in [Melbourne], last at [St Albans] in [England].")[1] == "city:2638867"

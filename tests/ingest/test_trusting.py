@@ -76,3 +76,7 @@ def test_a_surname_that_is_known_needs_less_certainty() -> None:
 def test_a_family_name_first_makes_a_person_likelier() -> None:
     assert least_certain(Kind.PERSON, "Shi Yuqi") < least_certain(Kind.PERSON, "Quorl Vandeelor")
     assert least_certain(Kind.PERSON, "Ni Lexiong") < least_certain(Kind.PERSON, "Quorl Vandeelor")
+
+
+def test_a_parliament_of_one_word_needs_less_certainty_than_a_products() -> None:
+    assert least_certain(Kind.ORGANISATION, "Senate") < least_certain(Kind.ORGANISATION, "Qwyrx")

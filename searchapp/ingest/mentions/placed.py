@@ -37,6 +37,28 @@ _SITS_FOR = re.compile(
 )
 _FROM = re.compile(r"\b(?:of|from|in|near|outside) $")
 _REACH = 30
+# Where somebody is from: "originally from Crumlin in Dublin".
+_LIVED = re.compile(
+    r"\b(?:originally|hails?|came|comes|born|raised|grew up|grown up|lives?|lived|living|residents?|natives?|homes?)"
+    r" (?:from|in|of|near) $"
+)
+_IN = re.compile(r" in (?=[A-Z])")
+_BRITISH_COLUMBIA = "B.C."  # no year, where a reader sees a name
+# Land by its last word, or by its first ones: the Kalayaan Island Group, "Eastern and Central Europe".
+_LAND = re.compile(
+    r".+ (?:Island Group|Islands|Archipelago|Peninsula|Valley)"
+    r"|(?:[A-Z][a-z]+ern|Central) and (?:[A-Z][a-z]+ern|Central) [A-Z]\w+"
+)
+_MEMBER_FOR = re.compile(r" (?:MPs?|MLA|MPP|MSP|MEP|TD|MK)\b(?= [A-Z])")
+# "Aleppo's Al-Marja district", "the party town Vang Vieng".
+_QUARTER = re.compile(
+    r"['’]s? (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2})"
+    r" (?:district|neighbou?rhood|village|suburb|quarter|township)\b"
+)
+_QUARTER_BEHIND = re.compile(r" (?:district|neighbou?rhood|village|suburb|quarter|township|town)\b")
+_OWNED = re.compile(r"['’]s? $")
+_TOWN_BEFORE = re.compile(r"\b(?:town|village|hamlet|suburb|neighbou?rhood) (?:of )?$")
+_SURELY_SOMEBODY = 0.97
 # As certain as this is a place that its surroundings tell. The weaker they are, the less certain must the organisation
 # have been: a constituency's form, a town's borough, land.
 _TOLD, _CERTAIN, _SURELY, _DOUBTED = 0.95, 0.96, 0.9, 0.75
@@ -74,7 +96,7 @@ def with_places(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[
     told = [one for one in told if one.label == _PLACE or (one.start, one.end) not in spans]
     more = [
         one
-        for one in (*_attached(text, lexicon), *_behind_prefixes(text, lexicon), *named)
+        for one in (*_attached(text, lexicon), *_behind_prefixes(text, lexicon), *_quarters(text, told), *named)
         if not overlapping(told, one.start, one.end)
     ]
     return sorted([*told, *more])
@@ -104,10 +126,22 @@ def as_place(text: str, one: Labelled, found: Sequence[Labelled]) -> Labelled:
     "a driver of Flushing, Queens", "China's side of Nathu La", "the seat of Techiman South".
     """
     name = text[one.start : one.end]
-    if one.label == _PLACE and _CONSTITUENCY.fullmatch(name) and _VOTING.search(text):
+    if one.label == _PLACE and (
+        (_CONSTITUENCY.fullmatch(name) and _VOTING.search(text))
+        or _SITS_FOR.search(text, max(0, one.start - _REACH), one.start)
+    ):
         return one._replace(certainty=max(one.certainty, _TOLD))
+    before = max(0, one.start - _REACH)
+    is_quarter = _QUARTER_BEHIND.match(text, one.end) and _OWNED.search(text, before, one.start)
+    is_told = is_quarter or _TOWN_BEFORE.search(text, before, one.start)
+    if is_told and one.label != _PLACE and one.certainty < _SURELY_SOMEBODY and find_organisation(name) is None:
+        return one._replace(label=_PLACE, certainty=_TOLD)
     if one.label != _ORGANISATION or find_organisation(name) is not None:
         return one
+    if _LAND.fullmatch(name) or (one.certainty < _DOUBTED and _MEMBER_FOR.match(text, one.end)):
+        return one._replace(label=_PLACE, certainty=_TOLD)
+    if name == _BRITISH_COLUMBIA:
+        return one._replace(label=_PLACE, certainty=_TOLD)
     if _SITS_FOR.search(text, max(0, one.start - _REACH), one.start):
         return one._replace(label=_PLACE, certainty=_TOLD)
     if one.certainty < _CERTAIN and _CONSTITUENCY.fullmatch(name) and _VOTING.search(text):
@@ -119,6 +153,9 @@ def as_place(text: str, one: Labelled, found: Sequence[Labelled]) -> Labelled:
     is_inside = text.startswith(", ", one.end) and any(
         other.label == _PLACE and other.start == one.end + len(", ") for other in found
     )
+    is_home = _LIVED.search(text, max(0, one.start - _REACH), one.start) is not None
+    if is_home and (is_inside or _IN.match(text, one.end)):
+        return one._replace(label=_PLACE, certainty=_TOLD)
     is_from = one.certainty < _SURELY and _FROM.search(text, max(0, one.start - _REACH), one.start)
     return one._replace(label=_PLACE, certainty=_TOLD) if is_inside and is_from else one
 
@@ -184,6 +221,14 @@ def _attached(text: str, lexicon: Lexicon) -> Iterator[Labelled]:
             if phrase is not None and phrase.sure and phrase.length == len(words) - position:
                 yield Labelled(match.start("name") + word.start, match.end("name"), LABEL_BY_KIND[phrase.kind])
                 break
+
+
+def _quarters(text: str, found: Sequence[Labelled]) -> Iterator[Labelled]:
+    """The parts of towns that are found, said to be theirs: "Gaza City's Al-Tuffah neighbourhood"."""
+    ends = {one.end for one in found if one.label == _PLACE}
+    for match in _QUARTER.finditer(text):
+        if match.start() in ends and find_organisation(match["name"]) is None:
+            yield Labelled(*match.span("name"), _PLACE)
 
 
 def _towns_of_states(text: str) -> Iterator[Labelled]:

@@ -32,9 +32,14 @@ _NAMED_BEFORE = re.compile(
     r"\b(?:named|identified)(?: (?:him|her))?(?: by (?:the )?(?:police|officials|authorities|prosecutors))? as $"
     r"|\b(?:man|woman|boy|girl|suspect|victim|driver|teenager|student|gunman|soldier),? (?:named|called) $"
 )
+# "Moniru Islam told Reuters", "Shahabuddin, a member of".
+_TELLS = re.compile(
+    r" told (?:[A-Z]|reporters\b|journalists\b|a (?:news|press) conference\b)"
+    r"|, (?:an?|the) (?:[\w’'-]+ ){0,3}(?:member|leader|commander|imam|cleric) of\b"
+)
 _SAYS_BEHIND = re.compile(r", (?:said|says|told|added|confirmed)\b")
 _AGED_BEHIND = re.compile(r", (?:aged )?\d\d(?:,|\.(?= |$))")
-_THERE = frozenset({"near", "at", "outside", "inside"})
+_THERE = frozenset({"near", "at", "outside", "inside", "town", "village", "hamlet", "suburb", "neighbourhood"})
 _ARABIC = re.compile(r"(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]r|[Aa]d|[Aa]n|[Aa]z)[-‐‑][A-Z]")  # Moaz al-Kasasbeh
 # Of a Dutch or Arab family name what stands before it: "Erik ten Hag", whom a reader took for an organisation.
 _PARTICLE = re.compile(
@@ -103,10 +108,12 @@ def _is_behind(text: str, one: Labelled, persons: AbstractSet[int]) -> bool:
 def _person(text: str, one: Labelled, lexicon: Lexicon, *, is_listed: bool) -> Labelled:
     """The find; a person where a title, what is said of it or its form says so."""
     name = text[one.start : one.end]
+    if fold(name) in lexicon.vocabulary["named_by_office"]:
+        return one._replace(label=_PERSON, certainty=1.0)
     if one.label in {_ORGANISATION, _PLACE} and _is_given_name_and_particle(name, lexicon):
         return one._replace(label=_PERSON)
-    if one.label == _PLACE and _speaks(text, one) and not gazetteer().candidates(name):
-        return one._replace(label=_PERSON)
+    if one.label == _PLACE and (_speaks(text, one) or _TELLS.match(text, one.end)) and not gazetteer().candidates(name):
+        return one._replace(label=_PERSON, certainty=max(one.certainty, _AS_GOOD))
     does = " " in name and _DOES.match(text[one.end : one.end + _REACH_OF_DOING]) is not None
     is_told = (
         _has_title(text, one.start, lexicon)

@@ -27,6 +27,10 @@ _FEWEST_UNTOLD = 3
 _IN_BRACKETS = re.compile(r" \((?:an? |the )?[\"“]?(?P<short>[A-Z]{2,6})s?[\"”]?\)")
 _SMALL_WORDS = re.compile(r"(?:[a-z][a-z'’-]* ){1,7}[a-z][a-z'’-]*$")
 _LONGEST_SPELT = 80
+# What states agree on, or a parliament: "the Visiting Forces Agreement (VFA)".
+_AGREED = re.compile(
+    r"(?:[A-Z][\w’'-]* |of |on |and |the ){1,8}(?:Agreement|Treaty|Act|Protocol|Bill|Pact|Accords?|Convention)$"
+)
 
 
 def introduced(spots: Iterable[Spot], text: str, words: Lexicon) -> dict[str, Form]:
@@ -96,11 +100,14 @@ def initials(name: str) -> str:
 
 
 def of_things(text: str, words: Lexicon) -> frozenset[str]:
-    """The acronyms, folded, that a text introduces behind words in small letters, none of which says that they name a
-    body: COPD, BAF, NFT, but not the FPC of a financial policy committee.
+    """The acronyms, folded, that a text introduces behind an agreement's name, or behind words in small letters none of
+    which says that they name a body: COPD, BAF, NFT, but not the FPC of a financial policy committee.
     """
     found = set()
     for match in _IN_BRACKETS.finditer(text):
+        if _AGREED.search(text, max(0, match.start() - _LONGEST_SPELT), match.start()):
+            found.add(fold(match["short"]))
+            continue
         small = _SMALL_WORDS.search(text[max(0, match.start() - _LONGEST_SPELT) : match.start()])
         short = match["short"]
         keys = small.group().replace("-", " ").split() if small else []

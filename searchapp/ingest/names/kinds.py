@@ -25,9 +25,15 @@ _FIRM_AFTER = re.compile(
     r"(?:,? (?:Inc|Corp|Corporation|Ltd|Limited|LLC|LLP|PLC|plc|GmbH|AG|Co|Bank|Group|Holdings)\b"
     r"(?! (?:[Cc]hief|CEO|CFO|COO|[Hh]ead|[Mm]anag|[Dd]irector|[Ee]xecutive|[Pp]resident|[Cc]hair))"
     r"| (?:Securities|Capital|Partners|Asset Management|Motors|Airlines)\b| & (?:Co|Sons|Company|Partners)\b"
-    r"|['’]?s? (?:\([A-Z]{1,5}\) )?(?:shares|stock)\b| (?:analysts?|economists?|CEO|subsidiary)\b"
+    r"|['’]s? (?:\([A-Z]{1,5}\) )?(?:shares|stock)\b"
+    # "Carol Burnett shares a tribute" has no shares.
+    r"| (?:\([A-Z]{1,5}\) )?(?:shares|stock)(?=[,.)]| (?:of|in|at|on|to|up|down|price|were|was|are|is|have|has|had"
+    r"|rose|rise|fell|fall|gain|jump|surge|soar|slid|slip|tumble|plunge|drop|climb|close|open|trad|end|lost|shed|hit))"
+    r"| (?:analysts?|economists?|CEO|subsidiary)\b"
     r"|['’]?s? \((?:ticker|NYSE|NASDAQ|Nasdaq|LSE|TSX)\b)"
 )
+# What a firm says of itself, where a person would be "he": "Charles Schwab said Thursday it added".
+_SAYS_OF_ITSELF = re.compile(r" (?:said|says|reported|announced)(?: (?:on )?[A-Z]\w+day)?(?: that)? its? ")
 _FIRM_BEFORE = re.compile(
     r"(?:(?:analysts?|economists?|strategists?|traders?|brokers?|bankers?|shares|stake|unit) (?:at|of|in|with|from)"
     r"|law firm|brokerage|investment bank|retailer|publisher|insurer|airline|carmaker|automaker)\s$",
@@ -138,6 +144,8 @@ def _evidence(spot: Spot, text: str, words: Lexicon) -> dict[Kind, int]:
     after, before = text[spot.end : spot.end + _REACH], text[max(0, spot.start - _REACH) : spot.start]
     if spot.kind is not Kind.PLACE and (_FIRM_AFTER.match(after) or _FIRM_BEFORE.search(before)):
         return {Kind.ORGANISATION: _SURE}
+    if spot.kind is Kind.PERSON and _SAYS_OF_ITSELF.match(after) and find_organisation(spot.name) is not None:
+        return {Kind.ORGANISATION: _SURE}
     plays = _CLUB_AFTER.match(after) or _CLUB_BEFORE.search(before)
     if plays and spot.kind is not Kind.PERSON and _is_club(spot.name):
         return {Kind.ORGANISATION: 2 * _SURE}  # "Liverpool full back Neco Williams"
@@ -197,7 +205,8 @@ def _known(key: str, name: str, words: Lexicon, said: Mapping[Kind, int]) -> dic
     last, first = key.rsplit(maxsplit=1)[-1], key.partition(" ")[0]
     if first in words.vocabulary["organisation_openings"]:
         return {Kind.ORGANISATION: _SURE}  # Consorzio, Banco
-    if " " in key and last in words.vocabulary["organisation_tails"] and first not in words.given:
+    is_land = key.endswith(" island group")
+    if " " in key and last in words.vocabulary["organisation_tails"] and first not in words.given and not is_land:
         return {Kind.ORGANISATION: _CLEAR}
     place = gazetteer().meant_by(name) if " " not in key and not is_acronym(name) else None
     is_given_name = key in words.given and not said.get(Kind.PLACE)  # Peter is Peterborough by another name

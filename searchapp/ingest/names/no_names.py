@@ -45,6 +45,8 @@ _CRAFT_AFTER = re.compile(
     r" (?:\d(?![\d.,:–-])|(?:[A-Z]?[a-z]+ )?(?:rocket|capsule|spacecraft|shuttle|missile|jet|aircraft|helicopter)s?\b)"
 )
 _CRAFT_BEFORE = re.compile(r"\b(?:rocket|capsule|spacecraft|shuttle|orbiter|missile|ship|submarine|carrier) [\"“]?$")
+# "The Abu Sahlul family home" is where they live.
+_FAMILY_BEHIND = re.compile(r" family(?: home|['’]s)?\b(?! (?:of|park))")
 _ZONES = frozenset(
     ("BST", "GMT", "EST", "EDT", "PST", "PDT", "CST", "CDT", "CET", "CEST", "AEST", "AEDT", "UTC", "SGT")
 )
@@ -133,6 +135,8 @@ def _is_of_people(text: str, start: int, end: int) -> bool:
 def _is_nowhere(text: str, start: int, end: int) -> bool:
     if _BLOCK_BEFORE.search(text, max(0, start - _REACH), start):
         return True  # a street: "the 2100 block of Washtenaw"
+    if _FAMILY_BEHIND.match(text, end) and not gazetteer().candidates(text[start:end]):
+        return True
     return _is_end_of_line(text, start, end) or _is_craft(text, start, end) or _WORK_BEHIND.match(text, end) is not None
 
 

@@ -144,15 +144,21 @@ def _is_well_known_place(name: str) -> bool:
 def without_things(spots: Sequence[Spot], text: str, words: Lexicon) -> list[Spot]:
     """The spots without people who are things."""
     names = {spot.name for spot in spots if spot.kind is Kind.PERSON and " " in spot.name}
-    things = {name for name in names if _is_thing(name, text)}
+    things = {
+        name
+        for name in names
+        if _is_thing(name, text) and fold(name) not in words.vocabulary["named_by_office"]  # the Dalai Lama
+    }
     things |= {spot.name for spot in spots if spot.kind is Kind.PERSON and _is_vessel(spot, text, words)}
     things |= set(_STORM.findall(text))
     return [spot for spot in spots if spot.kind is not Kind.PERSON or spot.name not in things]
 
 
 def _is_thing(name: str, text: str) -> bool:
-    """Whether the text mostly says "the" before a person's name: "the Amber Petrel" is a ship."""
-    definite = text.count(f"the {name}") + text.count(f"The {name}")
+    """Whether the text mostly says "the" before a person's name: "the Amber Petrel" is a ship, while "the James
+    Cameron-directed film" is about something else.
+    """
+    definite = len(re.findall(rf"\b[Tt]he {re.escape(name)}(?![-’'])", text))
     return definite > 0 and 2 * definite >= text.count(name)
 
 

@@ -50,6 +50,7 @@ _HOLDER = re.compile(
     r"\w (?:Attorney(?: General)?|Sheriff|Coroner|Magistrate|Mayor|Governor|Ambassador|Superintendent"
     r"|(?:Police|Fire|Health|Education|District|County|Information) Commissioner)$"
 )
+_ARABIC_ARTICLES = frozenset(("al", "el"))
 _AND_MORE = re.compile(r" (?:and|or|for|of) [a-z]+$")  # "National Institutes of Health and fellowship"
 _WORD_BEHIND = re.compile(r" [a-z]")
 # Several countries, and none that lost its apostrophe.
@@ -58,6 +59,9 @@ _SEVERAL = frozenset(("Americas", "Koreas", "Guineas", "Congos", "Chinas"))
 _OFTEN = 3
 # San Francisco Bay Area, Otway National Park
 _AREA = re.compile(r"(?:(?: Bay)? Area| (?:National|State|Provincial|Regional) (?:Park|Forest|Monument))\b(?! [A-Z])")
+_INITIALS_OF_AREA = re.compile(r"(?:[A-Z]\.){2,3}")
+# Under whom a country was: "Nazi Germany".
+_REGIME = re.compile(r"(?:Nazi|Soviet|Communist|communist|Imperial|imperial|Fascist|fascist|Ba['’]?athist|Vichy) ")
 # Before an organisation's name, whose it is: "Kazakhstan's Air Astana", "White House National Security Council".
 # And the place of a dateline: "DETROIT General Motors".
 _OWNER = re.compile(
@@ -126,24 +130,28 @@ def spots_of(part: Part, text: str, spans: Iterable[Span], words: Lexicon) -> It
             start, end = _organisation(text, start, end, words)
             name = " ".join(text[start:end].split())
         if span.kind is Kind.PLACE:
-            end, name = _place(text, start, end, words)
+            start, end, name = _place(text, start, end, words)
         is_often = span.kind is Kind.PERSON
         if is_often or (_may_be_name(name, span.kind, words) and not is_part(span.kind, text, end)):
             yield Spot(part, start, end, span.kind, name)
 
 
-def _place(text: str, start: int, end: int, words: Lexicon) -> tuple[int, str]:
-    """The end of a place's name with what belongs to it, and the name."""
+def _place(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int, str]:
+    """Start and end of a place's name with what belongs to it, and the name."""
     if _has_lost_apostrophe(text, start, end, words):
         end -= 1
     if area := _AREA.match(text, end):
         end = area.end()
+    if (regime := _REGIME.match(text, start, end)) and words.country(scan(text[regime.end() : end])) is not None:
+        start = regime.end()
     name = " ".join(text[start:end].split())
     if is_county(text, end) and not _has_counties(name):
         name = f"{name} County"
     if fold(name) in _STATES and text.startswith(".", end):
         name = next((place.label for place in gazetteer().areas(name)), name)  # "Elkhart, Ind."
-    return end, name
+    if _INITIALS_OF_AREA.fullmatch(name) and gazetteer().meant_by(name) is None:
+        name = next((place.label for place in gazetteer().areas(name)), name)  # B.C.
+    return start, end, name
 
 
 def _has_counties(name: str) -> bool:
@@ -180,7 +188,7 @@ def _organisation(text: str, start: int, end: int, words: Lexicon) -> tuple[int,
     """Start and end without ordinary words in small letters around the name; both the end where it is an office."""
     start += _length_of_owner(text[start:end], words)
     inside = scan(text[start:end])
-    first = next((number for number, word in enumerate(inside) if not word.text.islower() or word.text[0].isdigit()), 0)
+    first = next((number for number, word in enumerate(inside) if _may_begin(word)), 0)
     title = words.title(inside, first) if inside else 0
     if title and inside[first + title :] and inside[first + title].text == "of":
         return end, end  # "Commissioner of Police"
@@ -196,6 +204,11 @@ def _organisation(text: str, start: int, end: int, words: Lexicon) -> tuple[int,
     members = _MEMBERS.search(text, start, stop)
     stop = members.start() if members and find_organisation(text[start:stop]) is None else stop
     return (start + inside[first].start if inside else start), stop
+
+
+def _may_begin(word: Word) -> bool:
+    """Whether an organisation's name may begin with a word: al Qaeda, 3M."""
+    return not word.text.islower() or word.text[0].isdigit() or word.text in _ARABIC_ARTICLES
 
 
 def _length_of_owner(name: str, words: Lexicon) -> int:
@@ -295,11 +308,13 @@ def _after_titles(inside: list[Word], words: Lexicon) -> int:
     """The number of words before the name: of "Italian Prime Minister Giorgia Meloni", three."""
     position = 0
     while position < len(inside) - 1:
+        if " ".join(word.key for word in inside[position:]) in words.vocabulary["named_by_office"]:
+            break  # Sheikh Hasina
         word = inside[position]
         length = words.title(inside, position)
         if word.text in _PAIRS and not inside[position + 1].shouted:
             length = 0  # MS Dhoni
-        elif not length and word.key in honorifics():
+        elif not length and word.key in honorifics() and word.key not in words.vocabulary["names_too"]:
             length = 1
         if (
             not length
