@@ -45,6 +45,7 @@ def _why(cleaned: Cleaned) -> dict[str, Reason]:
         ("Updated at 1:23 p.m.", Reason.DATE),
         ("Copyright Harbour Gazette 2019 - all texts", Reason.RIGHTS),
         ("This copy is for your personal, non-commercial use only. Order copies here.", Reason.RIGHTS),
+        ("Nora Lindholm II/The Harbour Gazette via AP Photo", Reason.PICTURE_CREDIT),
         ("***", Reason.SEPARATOR),
         ("Read More About: World News", Reason.CROSS_LINK),
         ("See also\xa0 A cat stops the traffic for the third time", Reason.CROSS_LINK),
@@ -115,6 +116,13 @@ def test_the_first_headline_is_the_title_and_the_text_does_not_repeat_it() -> No
     assert cleaned.bounds == ("2021-03-03",)
     assert cleaned.labels == ()
     assert _why(cleaned)["| 3 March 2021, Wednesday |"] is Reason.BANNER
+
+
+def test_a_headline_may_begin_like_a_link_to_a_film() -> None:
+    first, second = "Watch: Panic as a singer's bag burns", "A bag burned on Monday, and everybody left the ferry."
+    assert _clean(first, second, title=None).title == first
+    assert _clean("The ferry is back", first, second, title=None).title == "The ferry is back"
+    assert first not in _kept("The ferry is back", first, second)
 
 
 @pytest.mark.parametrize("line", ["The ferry is back", "THE FERRY IS BACK!", "The ferry is back – Gazette"])

@@ -53,6 +53,7 @@ _ROLE = re.compile(
 )
 _IN_PLACE = re.compile(r",?\s+(?:in|en|à|aus)\s+\S.*")
 _INITIAL_CAPITAL = re.compile(r"[^\W\d_a-z]")
+_WATCH = re.compile(r"(?:watch|video|listen) ?: \S", re.IGNORECASE)
 _PIPED = re.compile(r"^\|.*\||^(?:[^|>»/]{1,30}\s*[|>»]\s*){2,}[^|>»]{0,30}$")
 
 
@@ -105,7 +106,8 @@ def _find_title(head: _Finds, lines: list[str], known: dict[int, Verdict], langu
     if stated:
         return 0
     for number, line in enumerate(lines[:_TITLE_WITHIN]):
-        if number in known or _leave_banner(head, number, line, language):
+        is_video = number in known and _is_video_headline(lines, number, known)
+        if not is_video and (number in known or _leave_banner(head, number, line, language)):
             continue
         if _is_masthead(lines, number, known):
             head.left_out[number] = Verdict(Reason.BANNER, "is the name of the outlet at the top of the page")
@@ -118,6 +120,14 @@ def _find_title(head: _Finds, lines: list[str], known: dict[int, Verdict], langu
             return number + 1
         return number
     return 0
+
+
+def _is_video_headline(lines: list[str], number: int, known: dict[int, Verdict]) -> bool:
+    """Whether a line taken for a link is the article's own headline, which begins "Watch:": only text is below it."""
+    if known[number].reason is not Reason.CROSS_LINK or not _WATCH.match(lines[number]):
+        return False
+    below = lines[number + 1 : number + 2]
+    return number == 0 and bool(below) and number + 1 not in known and is_headline(lines[number])
 
 
 def _is_masthead(lines: list[str], number: int, known: dict[int, Verdict]) -> bool:

@@ -165,6 +165,7 @@ OPENINGS: tuple[Opening, ...] = (
             r"(?:crédits? ?(?:photo)?|фото) ?: ?\S.{0,80}$",
             r"(?:file|stock|representational) (?:photo|image|picture) of\b.{0,150}$",
             r"\w[\w.' -]{2,40} ?/ ?(?:ap|afp|epa|dpa|reuters|epa-efe|shutterstock|(?:afp via )?getty(?: images)?)$",
+            r"\w[\w.' -]{2,40} ?/ ?\w[\w.' -]{1,40} via (?:ap|afp|epa|getty|reuters)(?: photo| images)?$",
             r"\d{1,2}:\d{2} ?[-–|•] ?(?:source|video|duration)\b.{0,40}$",
             r"(?:photo(?:graph)?|image|picture)s? by \S.{0,60}$|(?:credits?|bild|immagine) ?: ?\S.{0,80}$",
         ),
