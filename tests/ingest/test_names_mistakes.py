@@ -779,14 +779,22 @@ def test_a_close_is_a_street_and_dj_a_title() -> None:
 
 
 def test_a_film_by_somebody_is_a_thing_and_he_is_none() -> None:
-    text = "In the Jim Camerov-directed film it sank; the Justin Theroy's wife wept. The Amber Petrel sank."
-    names = ("Jim Camerov", PERSON), ("Justin Theroy", PERSON), ("Amber Petrel", PERSON)
-    assert found(text, *names) == [("Jim Camerov", PERSON), ("Justin Theroy", PERSON)]
+    text = "In the Jim Camerov-directed film it sank. The Amber Petrel sank, and the Joris Vandeel's crew swam."
+    names = ("Jim Camerov", PERSON), ("Joris Vandeel", PERSON), ("Amber Petrel", PERSON)
+    assert found(text, *names) == [("Jim Camerov", PERSON)]
 
 
 def test_who_shares_something_has_no_shares() -> None:
     assert found("Carol Burnett shares a joke.", ("Carol Burnett", PERSON)) == [("Carol Burnett", PERSON)]
     assert found("Carol Burnett shares fell.", ("Carol Burnett", PERSON)) == [("Carol Burnett", ORGANISATION)]
+
+
+def test_what_assists_others_is_a_body() -> None:
+    text = "Qwyrx Vandeel said it was assisting them. Marta Vandeel said it was investigating."
+    assert found(text, ("Qwyrx Vandeel", PERSON), ("Marta Vandeel", PERSON)) == [
+        ("Qwyrx Vandeel", ORGANISATION),
+        ("Marta Vandeel", PERSON),
+    ]
 
 
 def test_a_firm_called_like_a_person_speaks_of_itself() -> None:

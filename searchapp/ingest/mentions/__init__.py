@@ -5,12 +5,14 @@ from searchapp.ingest.mentions.labels import ADJECTIVE, KIND_BY_LABEL, Labelled,
 from searchapp.ingest.mentions.lexicon import Lexicon, lexicon
 from searchapp.ingest.mentions.placed import STATE_AFTER, is_county
 from searchapp.ingest.mentions.readers import embedded, named, unaided
+from searchapp.ingest.mentions.scores import SCORED
 from searchapp.ingest.mentions.words import Word, scan
 
 __all__ = [
     "ADJECTIVE",
     "CERTAINTY_OF_FIRM",
     "KIND_BY_LABEL",
+    "SCORED",
     "STATE_AFTER",
     "Labelled",
     "Lexicon",

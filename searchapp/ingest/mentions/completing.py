@@ -11,7 +11,7 @@ from itertools import combinations
 
 from searchapp.article import Kind
 from searchapp.authority import KnownOrganisation, clubs, find_organisation, fold, gazetteer, is_acronym
-from searchapp.ingest.mentions import formed, known, placed, supporting, titled, whole_names
+from searchapp.ingest.mentions import formed, known, placed, scores, supporting, titled, whole_names
 from searchapp.ingest.mentions.labels import ADJECTIVE, KIND_BY_LABEL, LABEL_BY_KIND, Labelled, overlapping
 from searchapp.ingest.mentions.lexicon import Lexicon
 from searchapp.ingest.mentions.reading import Reading
@@ -62,7 +62,7 @@ def complete(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Lab
     found = [one for one in found if one.certainty >= _DOUBTFUL or _is_known(text, one, lexicon)]
     found = formed.with_formed(text, found, lexicon)
     found = whole_names.with_whole_names(text, _with_long_known(paragraphs, found, lexicon), lexicon)
-    found = titled.by_title(text, found, lexicon)
+    found = scores.with_scorers(text, titled.by_title(text, found, lexicon), lexicon)
     found = placed.with_places(text, _with_nationality(text, found, lexicon), lexicon)
     names = [_confirmed(text, part, lexicon) for one in found for part in _parts(text, one, lexicon)]
     names = sorted(supporting.with_support(text, names, lexicon))

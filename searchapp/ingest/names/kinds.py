@@ -16,7 +16,7 @@ from searchapp.authority import (
     labels_by_hand,
     words_of_clubs,
 )
-from searchapp.ingest.mentions import STATE_AFTER, Lexicon, scan
+from searchapp.ingest.mentions import SCORED, STATE_AFTER, Lexicon, scan
 from searchapp.ingest.names.spots import Spot
 from searchapp.ingest.names.trimming import GENERATIONS
 
@@ -34,6 +34,12 @@ _FIRM_AFTER = re.compile(
 )
 # What a firm says of itself, where a person would be "he": "Charles Schwab said Thursday it added".
 _SAYS_OF_ITSELF = re.compile(r" (?:said|says|reported|announced)(?: (?:on )?[A-Z]\w+day)?(?: that)? its? ")
+# Whatever it is called: "Casa Cuervo said it was assisting".
+_ACTS_ITSELF = re.compile(
+    r" (?:said|says)(?: (?:on )?[A-Z]\w+day)? (?:that )?it (?:is|was|had been|has been|would be|will be) (?:also )?"
+    r"(?:assisting|investigating|working|cooperating|co-operating|looking|reviewing|monitoring|planning|considering"
+    r"|aware|committed|launching|closing|recalling|hiring|cutting|pleased|disappointed|unable)\b"
+)
 _FIRM_BEFORE = re.compile(
     r"(?:(?:analysts?|economists?|strategists?|traders?|brokers?|bankers?|shares|stake|unit) (?:at|of|in|with|from)"
     r"|law firm|brokerage|investment bank|retailer|publisher|insurer|airline|carmaker|automaker)\s$",
@@ -98,7 +104,12 @@ def agree(spots: Sequence[Spot], texts: Mapping[Part, str], words: Lexicon) -> l
         votes[key][Kind.PERSON] += 1
         if _are_somebodys([spot for spot in by_key[key] if spot.kind is Kind.PLACE], texts):
             votes[key][Kind.PERSON] += votes[key][Kind.PLACE] + _CLEAR
-    titled = {fold(spot.name) for spot in spots if _has_title(spot, texts[spot.part], words)}
+    titled = {
+        fold(spot.name)
+        for spot in spots
+        if _has_title(spot, texts[spot.part], words)
+        or (spot.kind is Kind.PERSON and SCORED.match(texts[spot.part], spot.end))
+    }
     for key in votes.keys() - surnames:
         votes[key].update(_known(key, by_key[key][0].name, words, {} if key in titled else votes[key]))
     return [replace(spot, kind=_verdict(spot.kind, votes[fold(spot.name)])) for spot in spots]
@@ -142,9 +153,8 @@ def _verdict(kind: Kind, votes: Counter[Kind]) -> Kind:
 def _evidence(spot: Spot, text: str, words: Lexicon) -> dict[Kind, int]:
     """What stands around a mention: a firm's ending, a person's title."""
     after, before = text[spot.end : spot.end + _REACH], text[max(0, spot.start - _REACH) : spot.start]
-    if spot.kind is not Kind.PLACE and (_FIRM_AFTER.match(after) or _FIRM_BEFORE.search(before)):
-        return {Kind.ORGANISATION: _SURE}
-    if spot.kind is Kind.PERSON and _SAYS_OF_ITSELF.match(after) and find_organisation(spot.name) is not None:
+    is_firm = _FIRM_AFTER.match(after) or _FIRM_BEFORE.search(before)
+    if (spot.kind is not Kind.PLACE and is_firm) or (spot.kind is Kind.PERSON and _speaks_as_firm(spot, text, words)):
         return {Kind.ORGANISATION: _SURE}
     plays = _CLUB_AFTER.match(after) or _CLUB_BEFORE.search(before)
     if plays and spot.kind is not Kind.PERSON and _is_club(spot.name):
@@ -158,11 +168,21 @@ def _evidence(spot: Spot, text: str, words: Lexicon) -> dict[Kind, int]:
         return {Kind.PERSON: 2 * _SURE}  # whatever lists say
     if last in words.vocabulary["honorifics"] or last in honorifics():
         return {Kind.PERSON: _SURE}
+    if spot.kind is Kind.PERSON and SCORED.match(after):
+        return {Kind.PERSON: 2 * _SURE}  # "Williams 6 points"
     if spot.kind is Kind.PERSON and _AGED_AFTER.match(after):
         return {Kind.PERSON: _SURE}  # "his daughter Sana, 10, died"
     if spot.kind is not Kind.ORGANISATION and " " in spot.name and _PERSON_AFTER.match(after):
         return {Kind.PERSON: 1}
     return {}
+
+
+def _speaks_as_firm(spot: Spot, text: str, words: Lexicon) -> bool:
+    """Whether what was found for a person speaks of itself as a body does."""
+    if find_organisation(spot.name) is not None:
+        return _SAYS_OF_ITSELF.match(text, spot.end) is not None
+    is_given = " " not in spot.name or fold(spot.name).split()[0] in words.given
+    return not is_given and _ACTS_ITSELF.match(text, spot.end) is not None
 
 
 def _is_club(name: str) -> bool:

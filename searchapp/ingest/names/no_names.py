@@ -16,6 +16,7 @@ _AGENCY = re.compile(
 )
 _PICTURE = re.compile(
     r"(?:^|\n|\()(?:Photo(?:graph)?s?|Illustrations?|Animation|Image|Graphic|Video)(?: (?:by|courtesy of)|:) $"
+    r"|\([Cc]redit: (?:[\w. ]{2,25}/)?$"
 )
 _REACH_OF_CREDIT = 40
 # The town is seldom spoken of where oil is, which is priced by the other.

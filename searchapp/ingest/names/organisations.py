@@ -158,7 +158,7 @@ def _is_thing(name: str, text: str) -> bool:
     """Whether the text mostly says "the" before a person's name: "the Amber Petrel" is a ship, while "the James
     Cameron-directed film" is about something else.
     """
-    definite = len(re.findall(rf"\b[Tt]he {re.escape(name)}(?![-’'])", text))
+    definite = len(re.findall(rf"\b[Tt]he {re.escape(name)}(?!-)", text))
     return definite > 0 and 2 * definite >= text.count(name)
 
 
