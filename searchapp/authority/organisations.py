@@ -101,12 +101,21 @@ def find_organisation(name: str) -> KnownOrganisation | None:
     # is the "U.S. National Security Agency", whose name is nobody else's.
     bare = forms.get(key.removeprefix("us ")) if key.startswith("us ") else None
     is_same = bare is not None and (bare.sure or bare.key.startswith("us "))
-    known = short.get(name) or forms.get(key) or (bare if is_same else None)
+    known = short.get(name) or forms.get(key) or (bare if is_same else None) or _of_united_nations(key, forms)
     head, _, tail = key.rpartition(" ")
     if known is not None or tail not in _GROUPS or name.rpartition(" ")[2].islower():
         return known
     known = forms.get(head)
     return known if known is not None and known.sure else None
+
+
+def _of_united_nations(key: str, forms: Mapping[str, KnownOrganisation]) -> KnownOrganisation | None:
+    """A body that is known without saying whose it is: the U.N. Intergovernmental Panel on Climate Change."""
+    for prefix in ("un ", "u n ", "united nations "):
+        if key.startswith(prefix):
+            known = forms.get(key.removeprefix(prefix))
+            return known if known is not None and known.sure and " " in known.label else None
+    return None
 
 
 def without_legal_form(name: str) -> str:

@@ -6,25 +6,17 @@ the article and its nationalities, against how well known each place is. A name 
 
 import functools
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from searchapp.article import Kind, Mention, Part
-from searchapp.authority import UNPLACED, Place, fame, fold, gazetteer, lies_in
-from searchapp.ingest.mentions import lexicon
-from searchapp.ingest.surroundings import Surroundings, decide, is_near, sure, surroundings
+from searchapp.authority import Place, fame, fold, gazetteer, lies_in
+from searchapp.ingest.home import home_of, namesakes, seats
+from searchapp.ingest.surroundings import Surroundings, decide, is_near, surroundings
 
 # Countries divided into counties that are called so behind their names, of which no list here tells.
 _WITH_COUNTIES = {"us", "ke", "lr", "ss"}
 _COUNTY = " County"
-_MOST_AT_HOME = 0.75
-_FEWEST_AT_HOME = 2  # places beside the country itself
-_FEWEST_AROUND = 3  # places besides, of an article that may tell where it does not play
-_POPULATION_OF_TOWN = 100_000
-_MANY_NAMES = 30  # in other languages: Cannes
-_MOST_WORDS_OF_SEAT = 3
 # Sarkh is Sarh in Chad, but not where Logar stands behind it; Munchen is Munich anywhere.
 _POPULATION_BY_CHANCE = 300_000
 
@@ -55,15 +47,14 @@ def place_names(title: str, text: str, mentions: Sequence[Mention]) -> tuple[Men
             continue  # "the Moscow region" makes no region of Moscow
         by_name.setdefault(fold(mention.name), set()).add(place.key)
     known = {place.key: place for place in said.values()}
-    seats = _seats(mentions)
-    around = surroundings(places, said, texts, seats)
+    around = surroundings(places, said, texts, seats(mentions))
     decided: dict[str, Place | None] = {}
     for name in {mention.name for mention in places}:
         keys = by_name.get(fold(name), set())
         decided[name] = known[next(iter(keys))] if len(keys) == 1 else None if keys else decide(name, around)
     told = {mention.name for mention in said} | {name for name, place in decided.items() if place is not None}
-    bare = [one for one in places if one.name not in told]
-    renamed = {**_namesakes(bare, around, seats), **_unknown(places, texts), **_in_full(places)}
+    bare = {one.name for one in places} - told
+    renamed = {**namesakes(bare, around), **_unknown(places, texts, around), **_in_full(places)}
     return tuple(
         replace(mention, name=renamed[mention.name])
         if mention.kind is Kind.PLACE and mention.name in renamed
@@ -72,7 +63,7 @@ def place_names(title: str, text: str, mentions: Sequence[Mention]) -> tuple[Men
     )
 
 
-def _unknown(places: Sequence[Mention], texts: Mapping[Part, str]) -> dict[str, str]:
+def _unknown(places: Sequence[Mention], texts: Mapping[Part, str], around: Surroundings) -> dict[str, str]:
     """What to call the places no gazetteer has, where the article says once in which state or country each lies."""
     found: dict[str, set[str]] = {}
     for number, mention in enumerate(places):
@@ -92,62 +83,11 @@ def _unknown(places: Sequence[Mention], texts: Mapping[Part, str]) -> dict[str, 
         if areas and (is_free or not gazetteer().candidates(mention.name)):
             found.setdefault(mention.name, set()).add(gazetteer().unambiguous(areas[0]))
     told = {name: next(iter(where)) for name, where in found.items() if len(where) == 1}
-    home = _home(places)
+    home = home_of(around)
     if home is not None and home.country in _WITH_COUNTIES:
         names = {one.name for one in places} - found.keys()
         told |= {name: home.label for name in names if name.endswith(_COUNTY)}
     return {name: f"{name}, {where}" for name, where in told.items()}
-
-
-def _seats(mentions: Iterable[Mention]) -> dict[str, Place]:
-    """The places, by name, that the names of bodies begin with, which say where they sit: the Leeds City Council."""
-    found: dict[str, Place] = {}
-    bodies = {one.name for one in mentions if one.kind is Kind.ORGANISATION}
-    for name in filter(lexicon().says_organisation, bodies):
-        words = name.split()
-        for length in range(min(len(words) - 1, _MOST_WORDS_OF_SEAT), 0, -1):
-            seat = " ".join(words[:length])
-            place = sure(seat) if gazetteer().candidates(seat) else None
-            if place is not None and place.country:
-                found[seat] = place
-                break
-    return found
-
-
-def _namesakes(places: Sequence[Mention], around: Surroundings, seats: Mapping[str, Place]) -> dict[str, str]:
-    """What to call little-known places of countries an article does not speak of: it means others of their names.
-
-    "Camperdown", where everything else lies in South Africa and nothing in Australia, is no suburb of Sydney's, but a
-    place of South Africa; where an article plays in several countries, nobody knows in which.
-    """
-    if len(around.places) < _FEWEST_AROUND:
-        return {}
-    spoken_of = {place.country for place in around.places.values()} | set(around.peoples)
-    bearers = {name: gazetteer().candidates(name) for name in {one.name for one in places}}
-    # A place that its own name alone puts in a country is no evidence that the article speaks of that.
-    alone = Counter(place.country for place in around.places.values())
-    names = {
-        name
-        for name, others in bearers.items()
-        if others
-        and all(
-            _is_little_known(place)
-            and (place.country not in spoken_of or (place.key in around.places and alone[place.country] == 1))
-            and not around.peoples.get(place.country or "")
-            for place in others
-        )
-    }
-    home = _home(places, seats, names)
-    at_home = {key for key, place in around.places.items() if home is not None and place.country == home.country}
-    is_at_home = home is not None and len(at_home - {home.key}) >= _FEWEST_AT_HOME
-    return {name: f"{name}, {home.label}" if is_at_home and home is not None else f"{name}{UNPLACED}" for name in names}
-
-
-def _is_little_known(place: Place) -> bool:
-    is_country = place.key.startswith("country:") or place.country is None
-    return (
-        not is_country and not place.is_capital and place.population < _POPULATION_OF_TOWN and place.names < _MANY_NAMES
-    )
 
 
 def _in_full(places: Iterable[Mention]) -> dict[str, str]:
@@ -172,20 +112,6 @@ def _is_by_chance(name: str) -> bool:
         and place.population < _POPULATION_BY_CHANCE
         and fold(place.label) != fold(name)
     )
-
-
-def _home(
-    places: Iterable[Mention], seats: Mapping[str, Place] | None = None, but: AbstractSet[str] = frozenset()
-) -> Place | None:
-    """The country in which nearly all the places of an article lie that are known whatever stands around them.
-
-    `seats`: places of the names of bodies; `but`: names that do not count.
-    """
-    known = {place for name in {one.name for one in places} - but if (place := sure(name)) is not None}
-    countries = Counter(place.country for place in known | set((seats or {}).values()) if place.country)
-    for country, count in countries.most_common(1):
-        return gazetteer().country(country) if count >= _MOST_AT_HOME * countries.total() else None
-    return None
 
 
 def _one_in_an_article(
@@ -245,6 +171,8 @@ def _by_area_behind(mention: Mention, following: Mention | None, text: str) -> P
     usual = gazetteer().meant_by(mention.name)
     if place is None or usual is None or usual.key.startswith("city:"):
         return place
+    if any(lies_in(usual, around) for around in gazetteer().areas(area)):
+        return None  # "Virginia, United States", whatever town there is of that name
     # "Chad, Niger, Nigeria" are three, though a Niger lies in Nigeria; "Lebanon, Pa." is a town.
     named_so = fold(place.label) == fold(mention.name) and not _LISTED.match(text, end)
     return place if named_so and (short or not gazetteer().is_settled(mention.name)) else None

@@ -41,6 +41,8 @@ _LEAD_OF_UNLIKELY = 2.0
 _LEAST_EVIDENCE_OF_UNLIKELY = 3.0
 _LEAST_PRIOR_OF_SHARED = -0.5
 _PRIOR_OF_OTHER_NAME = -2.0  # a former or foreign name that is another city's own
+_PRIOR_OF_UNSPOKEN = -2.0  # a little-known place of a country that the article does not speak of
+_POPULATION_OF_LITTLE_KNOWN, _NAMES_OF_WELL_KNOWN = 100_000, 40
 _RIVAL = 10.0
 _MOST_CANDIDATES = 12
 # A city with a name in so many languages, and in so many times as many as another, is the one that the world means.
@@ -114,7 +116,8 @@ def decide(name: str, around: Surroundings) -> Place | None:
         if evidence >= _needed(place, name, around):
             scores.append((_prior(place, name) + evidence, place))
         elif place == usual or place in gazetteer().rivals(name):
-            scores.append((_prior(place, name), place))
+            unspoken = _PRIOR_OF_UNSPOKEN if is_little_known(place) and not evidence else 0.0
+            scores.append((_prior(place, name) + unspoken, place))
     scores.sort(key=lambda one: one[0], reverse=True)
     if not scores:
         return None
@@ -154,7 +157,15 @@ def _needed(place: Place, name: str, around: Surroundings) -> float:
     elsewhere = usual is not None and _evidence(usual, name, _candidates(name), around) > 0
     of_that_name = fold(place.label) == fold(name)
     is_near = _names_division(place, around) or _is_local(place, around)
-    return _LEAST_EVIDENCE_OF_UNLIKELY if of_that_name and not elsewhere and is_near else math.inf
+    is_likelier = is_near or (usual is not None and is_little_known(usual))
+    return _LEAST_EVIDENCE_OF_UNLIKELY if of_that_name and not elsewhere and is_likelier else math.inf
+
+
+def is_little_known(place: Place) -> bool:
+    """Whether hardly anybody abroad has heard of a place: the canton of Uri, but not Cannes."""
+    is_country = place.key.startswith("country:") or place.country is None
+    is_small = place.population < _POPULATION_OF_LITTLE_KNOWN and place.names < _NAMES_OF_WELL_KNOWN
+    return is_small and not is_country and not place.is_capital
 
 
 def _is_world_famous(place: Place) -> bool:

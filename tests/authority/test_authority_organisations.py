@@ -103,3 +103,11 @@ def test_legal_forms_are_left_out(name: str, plain: str) -> None:
 def test_a_sign_alone_is_no_organisation() -> None:
     assert organisation_key("&") == ""
     assert same_organisations({"&": 3}) == {"&": None}
+
+
+def test_a_body_of_the_united_nations_is_known_with_and_without_them() -> None:
+    panel = find_organisation("Intergovernmental Panel on Climate Change")
+    assert panel is not None
+    for whose in ("U.N.", "UN", "United Nations"):
+        assert find_organisation(f"{whose} Intergovernmental Panel on Climate Change") == panel
+    assert find_organisation("UN Apple") is None

@@ -616,3 +616,49 @@ def test_a_village_is_no_given_name_with_a_word_behind_it() -> None:
 
 def test_an_office_that_names_its_holder_is_a_person() -> None:
     assert named("With the Dalai Lama clique it fought.", ("Dalai Lama", "PLACE", 0.84)) == [("Dalai Lama", "PERSON")]
+
+
+def test_a_peoples_land_is_no_adjective() -> None:
+    text = "Tensions on the Korean Peninsula grow; the Korean Army waits."
+    told = named(text, ("Korean", "NORP", 0.76))
+    assert told == [("Korean Peninsula", "PLACE")]
+
+
+def test_a_county_is_a_place_unless_it_is_a_club() -> None:
+    assert named("Then Quarrix County approved it.", ("Quarrix County", "ORG", 0.98)) == [("Quarrix County", "PLACE")]
+    assert named("Then Derby County won.", ("Derby County", "ORG", 0.98)) == [("Derby County", "ORG")]
+
+
+def test_a_city_everybody_knows_may_open_a_line() -> None:
+    assert named("Denver cinema: 12 dead") == [("Denver", "PLACE")]
+    assert named("Gilroy cinema: 12 dead") == []
+
+
+def test_where_something_comes_from_is_a_place_unless_a_longer_name_here_begins_so() -> None:
+    text = "Detectives from Crumlin came."
+    assert named(text, ("Crumlin", "ORG", 0.85)) == [("Crumlin", "PLACE")]
+    assert named("Detectives of Crumlin came.", ("Crumlin", "ORG", 0.85)) == [("Crumlin", "ORG")]
+    text = "Crumlin Works spoke. Detectives from Crumlin came."
+    works = Labelled(0, len("Crumlin Works"), "ORG", 0.9)
+    start = text.rindex("Crumlin")
+    found = complete(text, [works, Labelled(start, start + len("Crumlin"), "ORG", 0.85)], lexicon())
+    assert [one.label for one in found] == ["ORG", "ORG"]
+
+
+def test_a_nearly_certain_word_is_certain_behind_what_it_is() -> None:
+    text = "They asked the provider Qwyrxel again."
+    assert certainty(text, "Qwyrxel", certainty=0.88) > certainty(text, "Qwyrxel", certainty=0.6)
+
+
+def test_who_has_a_royal_title_and_a_given_name_is_a_person() -> None:
+    assert ("Andrew", "PERSON") in named("The guards of the Queen and Prince Andrew left.")
+    assert named("They left for Prince George again.") != [("George", "PERSON")]
+
+
+def test_a_rank_behind_a_body_is_whoever_bears_it() -> None:
+    text = "Then NSW Court of Appeal Chief Justice Jon Bastor spoke."
+    body = "NSW Court of Appeal Chief Justice"
+    assert ("NSW Court of Appeal", "ORG") in named(text, (body, "ORG", 0.97), ("Jon Bastor", "PERSON", 0.95))
+    assert named("Then the Office of the Chief Justice met.", ("Office of the Chief Justice", "ORG", 0.97)) == [
+        ("Office of the Chief Justice", "ORG")
+    ]

@@ -842,3 +842,37 @@ def test_where_a_family_lives_is_no_place_of_its_name() -> None:
 def test_an_arabic_article_begins_a_bodys_name() -> None:
     assert found("Then al Qaedor said so.", ("al Qaedor", ORGANISATION)) == [("al Qaedor", ORGANISATION)]
     assert found("Then royal Qaedor said so.", ("royal Qaedor", ORGANISATION)) == [("Qaedor", ORGANISATION)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The Hwasong-12 missile flew.", "Hwasong", PLACE),
+        ("They broke the Political Funds Control Law again.", "Political Funds Control Law", ORGANISATION),
+        ("It stood in the Quarrix Papers then.", "Quarrix Papers", ORGANISATION),
+        ("They drink Courvoisier brandy there.", "Courvoisier", PERSON),
+        ("They drink Ballantine's whisky there.", "Ballantine", PERSON),
+        ("Idols of plaster of Paris are bad.", "Paris", PLACE),
+        ("At the Rio Olympics they won.", "Rio Olympics", PLACE),
+        ("Lives lost in the Valley count.", "Valley", PLACE),
+    ],
+)
+def test_missiles_laws_drinks_and_games_are_no_names(text: str, name: str, kind: Kind) -> None:
+    assert found(text, (name, kind)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The Yale School of Law met.", "Yale School of Law", ORGANISATION),
+        ("They met in Grand Junction then.", "Grand Junction", PLACE),
+        ("They praised Scotland's whisky there.", "Scotland", PLACE),
+    ],
+)
+def test_schools_of_law_and_towns_of_that_form_stay(text: str, name: str, kind: Kind) -> None:
+    assert found(text, (name, kind)) == [(name, kind)]
+
+
+def test_land_is_named_whole() -> None:
+    assert found("Along Mississippi River it rose.", ("Mississippi", PLACE)) == [("Mississippi River", PLACE)]
+    assert found("It was near Thitur Island then.", ("Thitur", PLACE)) == [("Thitur Island", PLACE)]

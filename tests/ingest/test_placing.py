@@ -224,3 +224,19 @@ def test_a_town_lies_in_the_city_that_stands_behind_it() -> None:
 def test_a_suburb_of_a_metropolis_is_meant_where_nothing_speaks_for_its_namesake() -> None:
     assert _placed("She was seen in [Melbourne], last at [St Albans].")[1] == "city:8015209"
     assert _placed("She was seen in [Melbourne], last at [St Albans] in [England].")[1] == "city:2638867"
+
+
+def test_a_little_known_namesake_gives_way_to_the_country_the_article_speaks_of() -> None:
+    assert _placed("In [Kashmir]’s [Uri] they fell; [New Delhi] and all of [India] mourned.")[1] == "city:1253694"
+    assert _placed("In [Uri] they met, as in [Zürich] and all of [Switzerland].")[0] == "region:uri"
+    assert _placed("In [Cannes] they met, as in [New York] and all of the [United States].")[0] == "city:3028808"
+
+
+def test_a_small_capital_nobody_speaks_of_is_the_town_at_home() -> None:
+    text = "Found in [Georgetown], near [Quantico], [Arlington] and [Richmond] in [Virginia], [United States]."
+    assert _named(text)[0] == "Georgetown, United States"
+    assert _named(text + " [Guyana] paid.")[0] == "Georgetown"
+
+
+def test_a_state_with_its_country_behind_it_is_no_town_of_its_name() -> None:
+    assert _placed("It rained in [Virginia], [United States].")[0] == "us-state:va"

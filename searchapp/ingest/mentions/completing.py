@@ -22,6 +22,10 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 _BRANCH = re.compile(r"[A-Z]{3,}-[A-Z][a-z]+")  # MPA-Canada
 _NAME_BEHIND = re.compile(r" [A-Z]")
 _NUMBER_BEHIND = re.compile(r"[ -]\d")  # Fortune 500, Focus 3
+_RANK_BEHIND = re.compile(
+    r"(.+?)(?: (?:Chief|Vice|Deputy|Assistant|Associate))? (?:Justice|Judge|Commandant|Commander|Chief|Director"
+    r"|Chairman|Chairwoman|Chair|President|Secretary|Spokesman|Spokeswoman|Spokesperson|Professor|Superintendent|Commissioner)"
+)
 _THE = re.compile(r"\b[Tt]he\s+$")
 _REACH = 10  # characters
 _WORD_BEHIND = re.compile(r"\s(\w+)")
@@ -142,6 +146,9 @@ def _parts(text: str, one: Labelled, lexicon: Lexicon) -> list[Labelled]:
     # "The Democratic Party for the People" is one, whatever magazine is called so.
     if two and party is not None and (party.sure or " for the " not in name):
         return _both(one, two)
+    ranked = _RANK_BEHIND.fullmatch(name)
+    if ranked and _NAME_BEHIND.match(text, one.end) and lexicon.says_organisation(ranked[1]):
+        return [one._replace(end=one.start + ranked.end(1))]  # "NSW Court of Appeal Justice John Basten"
     of_office = _of_office(name, one, lexicon)
     if of_office:
         return of_office

@@ -60,7 +60,8 @@ def find_places(reading: Reading) -> None:
         if phrase is None or phrase.kind is not Kind.PLACE or not _is_free_stretch(reading, position, phrase.length):
             continue
         # Any word may open a sentence with a capital: "Chia seeds are …" are not from Chía.
-        sure = phrase.sure and not phrase.small and (phrase.prominent or not reading.words[position].opens)
+        may_open = phrase.prominent or phrase.famous or not reading.words[position].opens
+        sure = phrase.sure and not phrase.small and may_open
         if _stands_alone(reading, position, phrase) and (sure or _is_placed(reading, position, phrase.length)):
             reading.claim(position, position + phrase.length, Kind.PLACE)
 

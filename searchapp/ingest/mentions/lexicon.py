@@ -32,7 +32,7 @@ class Phrase:
     """Words that the lexicon knows to name something.
 
     An unsure one needs a context that says so. A prominent one is a country, a region or a capital; a small one is a
-    city too small to be meant where nothing but its name says so.
+    city too small to be meant where nothing but its name says so, a famous one is meant wherever its name stands.
     """
 
     kind: Kind
@@ -40,6 +40,7 @@ class Phrase:
     sure: bool
     prominent: bool = False
     small: bool = False
+    famous: bool = False
 
 
 # What a name that begins like a title is as a whole: Prince Edward Island, King Saud University.
@@ -142,7 +143,7 @@ class Lexicon:
             if not (words[0].text.replace(".", "").isupper() and self._is_acronym(key)):
                 return None
             sure = True
-        return Phrase(Kind.PLACE, len(words), sure, prominent, self._is_small(key))
+        return Phrase(Kind.PLACE, len(words), sure, prominent, self._is_small(key), self._is_famous(key))
 
     def is_place(self, name: str) -> bool:
         """Whether a name, however it is capitalised, is some place's."""
@@ -151,6 +152,11 @@ class Lexicon:
     def _is_acronym(self, key: str) -> bool:
         place = self._places.find(key)
         return place is not None and not place.key.startswith("city:") and fold(place.label) != key
+
+    def _is_famous(self, key: str) -> bool:
+        place = self._places.find(key)
+        is_known = place is not None and place.sure and fold(place.label) == key
+        return is_known and place is not None and place.population >= _POPULATION_FOR_SURE
 
     def _is_small(self, key: str) -> bool:
         place = self._places.find(key)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from searchapp.article import Kind
 from searchapp.authority import find_organisation, fold, gazetteer
-from searchapp.ingest.mentions.labels import LABEL_BY_KIND, Labelled, overlapping
+from searchapp.ingest.mentions.labels import ADJECTIVE, LABEL_BY_KIND, Labelled, overlapping
 from searchapp.ingest.mentions.lexicon import Lexicon
 from searchapp.ingest.mentions.words import scan
 from searchapp.ingest.stop_words import STOP_WORDS
@@ -36,6 +36,7 @@ _SITS_FOR = re.compile(
     r"\b(?:MPs?|MLA|MPP|MSP|MEP|TD|MK|[Ss]enator|[Cc]ongress(?:man|woman)|[Rr]epresentative) for (?:the )?$"
 )
 _FROM = re.compile(r"\b(?:of|from|in|near|outside) $")
+_THERE = re.compile(r"\b(?:from|in|near|outside) $")
 _REACH = 30
 # Where somebody is from: "originally from Crumlin in Dublin".
 _LIVED = re.compile(
@@ -43,6 +44,7 @@ _LIVED = re.compile(
     r" (?:from|in|of|near) $"
 )
 _IN = re.compile(r" in (?=[A-Z])")
+_COUNTY = " County"  # no list's club, as Derby County is
 _BRITISH_COLUMBIA = "B.C."  # no year, where a reader sees a name
 # Land by its last word, or by its first ones: the Kalayaan Island Group, "Eastern and Central Europe".
 _LAND = re.compile(
@@ -74,6 +76,7 @@ _PREFIXED = re.compile(
     r"(?<![\w-])(?:[Pp]ro|[Aa]nti|[Nn]on|[Pp]ost|[Pp]re|[Ii]ntra|[Tt]rans)-"
     r"(?P<name>(?:[A-Z]\.){2,3}|[A-Z]\w+(?: [A-Z]\w+)?)(?!\w)"
 )
+_NAME_BEHIND = re.compile(r" [A-Z][a-z]+(?![\w-])")
 _SUB_SAHARAN = "sub-saharan "
 _REST_OF_COUNTIES = re.compile(rf"(?:, {_NAME})*(?:,? and {_NAME})? [Cc]ounties\b")
 
@@ -81,7 +84,7 @@ _REST_OF_COUNTIES = re.compile(rf"(?:, {_NAME})*(?:,? and {_NAME})? [Cc]ounties\
 def with_places(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Labelled]:
     """The finds, those places certain that have their state behind them, and the places that their writing tells."""
     found = [one._replace(start=one.start - len(_SUB_SAHARAN)) if _is_sub_saharan(text, one) else one for one in found]
-    found = [_with_first_word(text, one) for one in found]
+    found = [_land_of_people(text, _with_first_word(text, one)) for one in found]
     told = [
         one._replace(certainty=1.0) if one.label == _PLACE and STATE_AFTER.match(text, one.end) else one
         for one in found
@@ -121,43 +124,69 @@ def _with_first_word(text: str, one: Labelled) -> Labelled:
     return one._replace(start=before.start("word")) if is_known else one
 
 
+def _land_of_people(text: str, one: Labelled) -> Labelled:
+    """The find; of what was taken for an adjective and begins a region's name, all of that: the Korean Peninsula."""
+    behind = _NAME_BEHIND.match(text, one.end) if one.label == ADJECTIVE else None
+    place = gazetteer().meant_by(text[one.start : behind.end()]) if behind else None
+    is_region = place is not None and place.key.startswith("region:")
+    return one._replace(end=behind.end(), label=_PLACE, certainty=1.0) if behind and is_region else one
+
+
 def as_place(text: str, one: Labelled, found: Sequence[Labelled]) -> Labelled:
     """The find; what was taken for an organisation is a place where only one is told of so: "MLA for Nechako Lakes",
     "a driver of Flushing, Queens", "China's side of Nathu La", "the seat of Techiman South".
     """
     name = text[one.start : one.end]
-    if one.label == _PLACE and (
-        (_CONSTITUENCY.fullmatch(name) and _VOTING.search(text))
-        or _SITS_FOR.search(text, max(0, one.start - _REACH), one.start)
-    ):
-        return one._replace(certainty=max(one.certainty, _TOLD))
-    before = max(0, one.start - _REACH)
-    is_quarter = _QUARTER_BEHIND.match(text, one.end) and _OWNED.search(text, before, one.start)
-    is_told = is_quarter or _TOWN_BEFORE.search(text, before, one.start)
-    if is_told and one.label != _PLACE and one.certainty < _SURELY_SOMEBODY and find_organisation(name) is None:
-        return one._replace(label=_PLACE, certainty=_TOLD)
-    if one.label != _ORGANISATION or find_organisation(name) is not None:
+    if one.label == _PLACE:
+        return one._replace(certainty=max(one.certainty, _TOLD)) if _is_seat(text, one) else one
+    if find_organisation(name) is not None:
         return one
-    if _LAND.fullmatch(name) or (one.certainty < _DOUBTED and _MEMBER_FOR.match(text, one.end)):
-        return one._replace(label=_PLACE, certainty=_TOLD)
-    if name == _BRITISH_COLUMBIA:
-        return one._replace(label=_PLACE, certainty=_TOLD)
-    if _SITS_FOR.search(text, max(0, one.start - _REACH), one.start):
-        return one._replace(label=_PLACE, certainty=_TOLD)
-    if one.certainty < _CERTAIN and _CONSTITUENCY.fullmatch(name) and _VOTING.search(text):
-        return one._replace(label=_PLACE, certainty=_TOLD)
-    if one.certainty < _DOUBTED and (
-        _SIDE_OF.search(text, max(0, one.start - _REACH), one.start) or _LAND_BEHIND.match(text, one.end)
-    ):
-        return one._replace(label=_PLACE, certainty=_TOLD)
+    is_place = one.certainty < _SURELY_SOMEBODY and _is_quarter(text, one)
+    if one.label == _ORGANISATION and not is_place:
+        is_place = _is_seat(text, one) or _is_land(text, one) or _is_home(text, one, found)
+    return one._replace(label=_PLACE, certainty=_TOLD) if is_place else one
+
+
+def _before(text: str, one: Labelled, pattern: re.Pattern[str]) -> bool:
+    return pattern.search(text, max(0, one.start - _REACH), one.start) is not None
+
+
+def _is_quarter(text: str, one: Labelled) -> bool:
+    """Whether a find is a part of a town, or a town: "Aleppo's Al-Marja district", "the party town Vang Vieng"."""
+    is_theirs = _QUARTER_BEHIND.match(text, one.end) is not None and _before(text, one, _OWNED)
+    return is_theirs or _before(text, one, _TOWN_BEFORE)
+
+
+def _is_seat(text: str, one: Labelled) -> bool:
+    """Whether somebody sits in a parliament for a find: "MLA for Nechako Lakes", "Carlow-Kilkenny TD John"."""
+    is_constituency = _CONSTITUENCY.fullmatch(text, one.start, one.end) and _VOTING.search(text)
+    if _before(text, one, _SITS_FOR) or (is_constituency and (one.label == _PLACE or one.certainty < _CERTAIN)):
+        return True
+    return one.label != _PLACE and one.certainty < _DOUBTED and _MEMBER_FOR.match(text, one.end) is not None
+
+
+def _is_land(text: str, one: Labelled) -> bool:
+    """Whether a find's own words, or those around it, are of land: the Kalayaan Island Group, "the bank of Tenor"."""
+    name = text[one.start : one.end]
+    if _LAND.fullmatch(name) or name == _BRITISH_COLUMBIA or name.endswith(_COUNTY):
+        return True
+    return one.certainty < _DOUBTED and (_before(text, one, _SIDE_OF) or _LAND_BEHIND.match(text, one.end) is not None)
+
+
+def _is_home(text: str, one: Labelled, found: Sequence[Labelled]) -> bool:
+    """Whether somebody is from a find, or something in it: "originally from Crumlin in Dublin"."""
+    name = text[one.start : one.end]
     is_inside = text.startswith(", ", one.end) and any(
         other.label == _PLACE and other.start == one.end + len(", ") for other in found
     )
-    is_home = _LIVED.search(text, max(0, one.start - _REACH), one.start) is not None
-    if is_home and (is_inside or _IN.match(text, one.end)):
-        return one._replace(label=_PLACE, certainty=_TOLD)
-    is_from = one.certainty < _SURELY and _FROM.search(text, max(0, one.start - _REACH), one.start)
-    return one._replace(label=_PLACE, certainty=_TOLD) if is_inside and is_from else one
+    if _before(text, one, _LIVED) and (is_inside or _IN.match(text, one.end)):
+        return True
+    if one.certainty >= _SURELY:
+        return False
+    is_known = gazetteer().candidates(name) and not any(
+        text.startswith(f"{name} ", other.start) and other.end > other.start + len(name) for other in found
+    )  # Bell, of Bell Canada, is no town
+    return bool(is_known and _before(text, one, _THERE)) or (is_inside and _before(text, one, _FROM))
 
 
 def is_county(text: str, end: int) -> bool:

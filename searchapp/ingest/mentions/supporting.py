@@ -33,7 +33,7 @@ _COMPANY = (
     r"|providers?|operators?|lenders?|conglomerates?|suppliers?|foundations?|organi[sz]ations?|groups?|associations?"
     r"|tabloid|daily|weekly|airlines?|automakers?|carmakers?|drugmakers?|chipmakers?|contractors?|consultanc(?:y|ies)"
     r"|universit(?:y|ies)|colleges?|institutes?|supermarkets?|blog|portal|investors?|funds?|corporations?|subsidiar(?:y|ies)"
-    r"|utility|brewers?|miners?|producers?|distributors?|rivals?|part(?:y|ies)|militias?|cartels?|movement)"
+    r"|utility|exchanges?|brewers?|miners?|producers?|distributors?|rivals?|part(?:y|ies)|militias?|cartels?|movement)"
 )
 _DONE = (
     r"(?:reported|published|cited|quoted|released|conducted|compiled|owned|made|produced|issued|developed|run|operated"
@@ -121,6 +121,8 @@ _THINGS = re.compile(
 # Whoever is so sure of an organisation confirms its neighbour in a list.
 _SURE = 0.9
 _CONFIRMED = 0.94
+# The same of a find that was nearly certain by itself, which may then be one word: "the agency Advisense".
+_SINGLY_CONFIRMED = 0.96
 _SHORTEST_PARTY = 3  # letters
 # Where the model is less sure of a name, it is often but the beginning of one.
 _DOUBTLESS = 0.85
@@ -178,7 +180,9 @@ def _support(text: str, found: Sequence[Labelled], number: int, lexicon: Lexicon
         is_listed = _is_listed(text, found, number)
         if (is_listed and is_acronym(name)) or _CALLED.search(text, max(0, one.start - _REACH_BEFORE), one.start):
             return _UNDOUBTED
-        return _CONFIRMED if is_listed or is_said(text, one.start, one.end) else 0
+        if not (is_listed or is_said(text, one.start, one.end)):
+            return 0
+        return _SINGLY_CONFIRMED if one.certainty >= _DOUBTLESS else _CONFIRMED
     if one.label == _PERSON:
         return _SUPPORTED if " " in name and _is_listed(text, found, number) else 0
     if one.label != _PLACE:

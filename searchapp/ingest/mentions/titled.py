@@ -39,6 +39,7 @@ _TELLS = re.compile(
 )
 _SAYS_BEHIND = re.compile(r", (?:said|says|told|added|confirmed)\b")
 _AGED_BEHIND = re.compile(r", (?:aged )?\d\d(?:,|\.(?= |$))")
+_ROYAL = frozenset({"Prince", "Princess", "King", "Queen", "Pope"})
 _THERE = frozenset({"near", "at", "outside", "inside", "town", "village", "hamlet", "suburb", "neighbourhood"})
 _ARABIC = re.compile(r"(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]r|[Aa]d|[Aa]n|[Aa]z)[-‐‑][A-Z]")  # Moaz al-Kasasbeh
 # Of a Dutch or Arab family name what stands before it: "Erik ten Hag", whom a reader took for an organisation.
@@ -210,9 +211,17 @@ def find_titled(reading: Reading) -> None:
     while position < len(reading.words):
         start = position + reading.lexicon.title(reading.words, position)
         end = _end_of_name(reading, start) if start > position and reading.follows(start) else start
-        if _FEWEST_WORDS <= end - start <= _MOST_WORDS and _may_be_person(reading, start, end):
+        is_royal = end == start + 1 == position + _FEWEST_WORDS and _is_royal(reading, position)
+        if (is_royal or _FEWEST_WORDS <= end - start <= _MOST_WORDS) and _may_be_person(reading, start, end):
             reading.claim(start, end, Kind.PERSON)
         position = max(end, position + 1)
+
+
+def _is_royal(reading: Reading, position: int) -> bool:
+    """Whether a royal title stands before a given name, and both are no place: Prince Andrew, not Prince George."""
+    title, name = reading.words[position], reading.words[position + 1]
+    is_given = name.key in reading.lexicon.given and name.key not in reading.lexicon.common
+    return title.text in _ROYAL and is_given and not gazetteer().candidates(f"{title.text} {name.text}")
 
 
 def find_called(reading: Reading) -> None:

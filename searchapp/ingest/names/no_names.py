@@ -43,9 +43,15 @@ _REACH = 30
 _TICKER = re.compile(r"[(;,] ?[A-Z][A-Za-z]{1,8}: ?$|\b(?:symbol|ticker)s? [\"“']?$")
 # "The Falcon 9", "the shuttle Columbia": no town.
 _CRAFT_AFTER = re.compile(
-    r" (?:\d(?![\d.,:–-])|(?:[A-Z]?[a-z]+ )?(?:rocket|capsule|spacecraft|shuttle|missile|jet|aircraft|helicopter)s?\b)"
+    r"-\d{1,2}\b| (?:\d(?![\d.,:–-])"
+    r"|(?:[A-Z]?[a-z]+ )?(?:rocket|capsule|spacecraft|shuttle|missile|jet|aircraft|helicopter)s?\b)"
 )
 _CRAFT_BEFORE = re.compile(r"\b(?:rocket|capsule|spacecraft|shuttle|orbiter|missile|ship|submarine|carrier) [\"“]?$")
+# "Courvoisier brandy" and "Ballantine's whisky" are nobody, "plaster of Paris" is nowhere.
+_DRINK_BEHIND = re.compile(
+    r"(?:['’]s)? (?:rum|vodka|whisk(?:e)?y|bourbon|brandy|cognac|gin|tequila|champagne|lager|wines?)\b"
+)
+_STUFF_BEFORE = re.compile(r"\b[Pp]laster of $")
 # "The Abu Sahlul family home" is where they live.
 _FAMILY_BEHIND = re.compile(r" family(?: home|['’]s)?\b(?! (?:of|park))")
 _ZONES = frozenset(
@@ -125,6 +131,7 @@ def _is_nobody(text: str, start: int, end: int) -> bool:
         or is_work
         or _is_credit(text, start, end)
         or _AILMENT.search(name) is not None
+        or _DRINK_BEHIND.match(text, end) is not None
         or _are_followers(text, name)
     )
 
@@ -136,6 +143,8 @@ def _is_of_people(text: str, start: int, end: int) -> bool:
 def _is_nowhere(text: str, start: int, end: int) -> bool:
     if _BLOCK_BEFORE.search(text, max(0, start - _REACH), start):
         return True  # a street: "the 2100 block of Washtenaw"
+    if _STUFF_BEFORE.search(text, max(0, start - _REACH), start):
+        return True
     if _FAMILY_BEHIND.match(text, end) and not gazetteer().candidates(text[start:end]):
         return True
     return _is_end_of_line(text, start, end) or _is_craft(text, start, end) or _WORK_BEHIND.match(text, end) is not None

@@ -50,6 +50,11 @@ _HOLDER = re.compile(
     r"\w (?:Attorney(?: General)?|Sheriff|Coroner|Magistrate|Mayor|Governor|Ambassador|Superintendent"
     r"|(?:Police|Fire|Health|Education|District|County|Information) Commissioner)$"
 )
+# The Political Funds Control Law, but the Yale School of Law.
+_LAWS = frozenset(("law", "act", "treaty", "agreement", "accord", "bill"))
+_SCHOOLS = frozenset(
+    ("school", "faculty", "institute", "college", "academy", "department", "center", "centre", "society")
+)
 _ARABIC_ARTICLES = frozenset(("al", "el"))
 _AND_MORE = re.compile(r" (?:and|or|for|of) [a-z]+$")  # "National Institutes of Health and fellowship"
 _WORD_BEHIND = re.compile(r" [a-z]")
@@ -57,8 +62,14 @@ _WORD_BEHIND = re.compile(r" [a-z]")
 _SEVERAL = frozenset(("Americas", "Koreas", "Guineas", "Congos", "Chinas"))
 # So many times an ordinary word has to be taken for a person to be one's name.
 _OFTEN = 3
-# San Francisco Bay Area, Otway National Park
-_AREA = re.compile(r"(?:(?: Bay)? Area| (?:National|State|Provincial|Regional) (?:Park|Forest|Monument))\b(?! [A-Z])")
+# San Francisco Bay Area, Thitu Island, Otway National Park
+_AREA = re.compile(
+    r"(?:(?: Bay)? Area| Islands?| (?:National|State|Provincial|Regional) (?:Park|Forest|Monument))\b(?! [A-Z])"
+)
+# The Mississippi River, where a reader saw the state.
+_LAND = re.compile(
+    r" (?:River|Valley|Bay|Peninsula|Strait|Sea|Gulf|Desert|Mountains|Hills|Basin|Delta|Coast)\b(?! [A-Z])"
+)
 _INITIALS_OF_AREA = re.compile(r"(?:[A-Z]\.){2,3}")
 # Under whom a country was: "Nazi Germany".
 _REGIME = re.compile(r"(?:Nazi|Soviet|Communist|communist|Imperial|imperial|Fascist|fascist|Ba['’]?athist|Vichy) ")
@@ -106,6 +117,7 @@ _NO_PLACES = {
     *("central asian", "south asian", "southeast asian", "east asian", "eastern european", "western european"),
     *("olympic", "paralympic", "olympics"),
     *("republic", "kingdom", "empire", "commonwealth"),
+    *("valley", "the valley"),
     *("mars", "venus", "jupiter", "saturn", "uranus", "neptune", "pluto", "moon", "earth"),
 }
 
@@ -140,6 +152,9 @@ def _place(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int, s
     """Start and end of a place's name with what belongs to it, and the name."""
     if _has_lost_apostrophe(text, start, end, words):
         end -= 1
+    land = _LAND.match(text, end)
+    if land and gazetteer().candidates(text[start : land.end()]):
+        end = land.end()
     if area := _AREA.match(text, end):
         end = area.end()
     if (regime := _REGIME.match(text, start, end)) and words.country(scan(text[regime.end() : end])) is not None:
@@ -386,7 +401,11 @@ def _is_thing(kind: Kind, keys: Sequence[str], words: Lexicon) -> bool:
     """Whether a name that no list knows is of something that takes place, or jargon: a jazz festival, EBITDA."""
     if len(keys) == 1:
         return keys[0] in words.vocabulary["jargon"]
-    return kind is Kind.ORGANISATION and keys[-1] in words.vocabulary["event_tails"]
+    if kind is Kind.PLACE:
+        # The Rio Olympics, but Grand Junction.
+        return keys[-1] in words.vocabulary["event_tails"] and not gazetteer().candidates(" ".join(keys))
+    is_law = keys[-1] in _LAWS and not _SCHOOLS.intersection(keys)
+    return kind is Kind.ORGANISATION and (is_law or keys[-1] in words.vocabulary["event_tails"])
 
 
 def _may_be_person(name: str, words: Lexicon) -> bool:
