@@ -1,5 +1,6 @@
 """Each rule of the cleaning takes what it is for, and leaves an article's own lines alone."""
 
+import textwrap
 import time
 
 import pytest
@@ -286,6 +287,32 @@ def test_a_header_above_the_text_takes_nothing_with_it() -> None:
 
 def test_a_comment_form_does_not_take_an_article_below_it() -> None:
     assert _kept("Leave a comment", LEAD, MORE) == [LEAD, MORE]
+
+
+def test_an_address_wider_than_the_page_does_not_keep_wrapped_lines_apart() -> None:
+    address = "(https://ledger.example/2025/02/the-ferry-will-spend-more-than-five-hundred-million-over-four-years/)"
+    wrapped = (
+        f"The ferry between the two banks of the river was\n[announced]{address}\nto be out of service on Monday, as"
+        " the\ncompany had said it would be, and nobody on the\nquay in Port Vandeel was surprised by that news,\n"
+        f"so it [was\nsaid]{address}\nin a statement.\n"
+    )
+    first, *others = split_lines(wrapped)
+    assert others == []
+    assert first.count("the company had said") == 1
+
+
+def test_a_page_of_names_is_wrapped_though_no_line_begins_small() -> None:
+    names = ["Port Vandeel", "New Quarrix", "Saint Yttrium", "Lower Rijnmond", "Oyelaran", "Marta Berg", "The Ledger"]
+    wrapped = textwrap.wrap(", ".join(names * 12), 72)
+    assert len(wrapped) > 12
+    assert len(split_lines("\n".join(wrapped))) == 1
+
+
+def test_tables_and_headlines_are_not_wrapped() -> None:
+    table = [f"{name:<30}{points:>20}" for name in ("Port Vandeel", "New Quarrix", "Berg") for points in range(5)]
+    assert len(split_lines("\n".join(table))) == len(table)
+    heads = ["Ferry is back", "The valve was found in a desk drawer on Tuesday", "Nobody was surprised", LEAD[:60]]
+    assert len(split_lines("\n".join(heads * 4))) == len(heads) * 4
 
 
 def test_wrapped_lines_are_joined_and_unwrapped_ones_are_not() -> None:

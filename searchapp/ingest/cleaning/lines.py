@@ -23,6 +23,8 @@ _LOWER_SHARE = 0.3  # of the lines after such breaks: the rest opens with a name
 _WITHIN_SHARE = 0.6  # of the lines before such breaks do not end a sentence
 _WRAP_SLACK = 2  # the second space after a full stop, lost at a break
 _MIN_BREAKS = 3
+_MANY_BREAKS, _SURE_SHARE, _FEWEST_LENGTHS = 8, 0.6, 4
+_UNBROKEN = re.compile(rf"\S{{{_NARROWEST_WRAP}}}")
 
 # What a paragraph of prose has and furniture rarely: this many characters and the end of a sentence.
 _BODY_LENGTH = 80
@@ -93,7 +95,8 @@ def folded(line: str) -> str:
 
 def _wrap_width(lines: list[str]) -> int | None:
     """The width in characters a text was wrapped at, or None when it was not."""
-    lengths = sorted(len(line) for line in lines if line)
+    # A word that fits in no line, as an address, is on one that is longer than the rest.
+    lengths = sorted(len(line) for line in lines if line and not _UNBROKEN.search(line))
     width = lengths[int(len(lengths) * _WRAPPED_LINES)] if lengths else 0
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return None
@@ -103,12 +106,12 @@ def _wrap_width(lines: list[str]) -> int | None:
     wrapped = [(line, after) for line, after in breaks if _is_wrapped(line, after, width)]
     lower = sum(after[:1].islower() for _, after in wrapped)
     within = sum(not ends_sentence(line) for line, _ in wrapped)
-    is_wrapped = len(wrapped) >= _WRAP_SHARE * len(breaks)
-    return (
-        width
-        if is_wrapped and lower >= _LOWER_SHARE * len(wrapped) and within >= _WITHIN_SHARE * len(wrapped)
-        else None
-    )
+    is_wrapped = len(wrapped) >= _WRAP_SHARE * len(breaks) and within >= _WITHIN_SHARE * len(wrapped)
+    # Behind a break of a text full of links and names hardly any line begins small; but no list breaks so often so
+    # late, and the rows of a table have one length.
+    is_ragged = len({len(line) for line, _ in wrapped}) >= _FEWEST_LENGTHS
+    is_surely = is_ragged and len(breaks) >= _MANY_BREAKS and len(wrapped) >= _SURE_SHARE * len(breaks)
+    return width if is_wrapped and (is_surely or lower >= _LOWER_SHARE * len(wrapped)) else None
 
 
 def _is_wrapped(line: str, after: str, width: int) -> bool:
