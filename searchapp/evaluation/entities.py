@@ -17,7 +17,7 @@ from searchapp.evaluation.entities_spelling import SpellingScore, score_spelling
 
 BASIC_SET = "gmb_dev"  # nothing is trained on it; the robustness is measured on it
 _NAMES = {Kind.PERSON: "persons", Kind.PLACE: "places", Kind.ORGANISATION: "organisations"}
-_HELD_BACK = "-test"
+_HELD_BACK, _NO_NEWS = "-test", "-blogs"
 _MEGABYTE = 1_000_000
 
 
@@ -32,7 +32,7 @@ class Recognition:
 
 @dataclass(frozen=True)
 class Pairs:
-    """What became of the labelled articles: each set's score, that of all web sets not held back, and each article."""
+    """What became of the labelled articles: each set, all web sets of news not held back, and each article."""
 
     sets: tuple[PairScore, ...]
     judged: Mapping[str, tuple[Judged, ...]]
@@ -84,7 +84,7 @@ def score_articles(
         one
         for of_set in judged.values()
         for one in of_set
-        if one.labelled.gold.is_page and _HELD_BACK not in one.labelled.gold.set
+        if one.labelled.gold.is_page and not any(mark in one.labelled.gold.set for mark in (_HELD_BACK, _NO_NEWS))
     ]
     return Pairs((*scores, *([score_pairs(f"web{suffix}", web)] if web else [])), judged)
 

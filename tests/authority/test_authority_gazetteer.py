@@ -228,3 +228,17 @@ def test_waters_and_mountains_of_the_news_are_places(name: str, country: str | N
 @given(st.lists(st.text(st.characters(categories=["L", "Zs"], codec="utf-8"), max_size=15), min_size=1, max_size=6))
 def test_many_names_are_spelt_like_each_alone(names: list[str]) -> None:
     assert spell(names) == [spell([name])[0] for name in names]
+
+
+def test_counties_of_america_are_no_provinces_of_other_countries() -> None:
+    for name in ("Lake County", "Washington County", "Essex County"):
+        assert gazetteer().meant_by(name) is None
+    for name, country in (
+        ("Mayo County", "ie"),
+        ("Nimba County", "lr"),
+        ("Cook County", "us"),
+        ("Kiambu County", "ke"),
+    ):
+        place = gazetteer().meant_by(name)
+        assert place is not None
+        assert place.country == country

@@ -662,3 +662,10 @@ def test_a_rank_behind_a_body_is_whoever_bears_it() -> None:
     assert named("Then the Office of the Chief Justice met.", ("Office of the Chief Justice", "ORG", 0.97)) == [
         ("Office of the Chief Justice", "ORG")
     ]
+
+
+def test_who_goes_by_one_name_is_no_place_and_no_firm() -> None:
+    assert named("Then Biden left.", ("Biden", "PLACE", 0.9)) == [("Biden", "PERSON")]
+    assert named("They live in Obama, Japan.", ("Obama", "PLACE", 0.9), ("Japan", "PLACE", 0.9))[0][1] == "PLACE"
+    assert named("He revoked a Biden executive order.", ("Biden", "PERSON", 0.9)) == [("Biden", "PERSON")]
+    assert named("He met a Qwyrxel executive.", ("Qwyrxel", "PERSON", 0.9)) == [("Qwyrxel", "ORG")]

@@ -876,3 +876,26 @@ def test_schools_of_law_and_towns_of_that_form_stay(text: str, name: str, kind: 
 def test_land_is_named_whole() -> None:
     assert found("Along Mississippi River it rose.", ("Mississippi", PLACE)) == [("Mississippi River", PLACE)]
     assert found("It was near Thitur Island then.", ("Thitur", PLACE)) == [("Thitur Island", PLACE)]
+
+
+def test_ordinary_words_and_letters_of_the_text_are_no_little_towns() -> None:
+    assert found("Spent on Federal things, as all federal money.", ("Federal", PLACE)) == []
+    assert found("ACCELERATING DATA CENTER MISSIONS: today.", ("CENTER", PLACE), ("MISSIONS", PLACE)) == []
+    assert found("The American Bar Association (ABA) met. The ABA spoke.", ("ABA", PLACE)) == []
+    assert found("They met in Reading, Reading and Bath.", ("Reading", PLACE))[0] == ("Reading", PLACE)
+
+
+def test_pieces_of_an_address_are_nobody() -> None:
+    assert found("See https://a.example/%20Chad%20some and go.", ("Chad", PLACE)) == []
+    code = "xuAEDyAEAxAEBmAIJoAKcBMICChAAGLADG"
+    assert found(f"See {code} and go.", (code, PERSON)) == []
+
+
+@pytest.mark.parametrize(("written", "name"), [("NC", "North Carolina"), ("DC", "D.C."), ("UN", "UN")])
+def test_a_states_letters_are_the_state(written: str, name: str) -> None:
+    kind = ORGANISATION if written == "UN" else PLACE
+    assert found(f"They are from Murphy, {written} and left.", (written, kind)) == [(name, kind)]
+
+
+def test_accords_and_doctrines_are_nobodys() -> None:
+    assert found("The Abraham Accords and the Truman Doctrine hold.", ("Abraham", PERSON), ("Truman", PERSON)) == []

@@ -70,7 +70,10 @@ _AFTER = re.compile(
     r"|,? which (?:owns|operates|makes|runs|publishes|represents|employs)\b"
     r"| \((?:NYSE|NASDAQ|Nasdaq|LSE|TSX)\b"
 )
-_OF_FIRM = r"(?:(?:co-?)?chief executives?(?: officer)?|CEO|CFO|chairman|analysts?|economists?|employees|executives?)"
+_OF_FIRM = (
+    r"(?:(?:co-?)?chief executives?(?: officer)?|CEO|CFO|chairman|analysts?|economists?|employees"
+    r"|executives?(?! (?:orders?|actions?|privilege|powers?|branch|agenc)))"
+)
 _COMPANY_BEFORE = re.compile(rf"\b{_COMPANY} $")
 _FIRM_BEFORE = re.compile(
     rf"(?:\b{_OF_FIRM} (?:of|at|for|with)|\b(?:shares?|stock|stake|subsidiary) (?:of|in)|\b{_DONE} by) (?:the )?$"
@@ -271,7 +274,7 @@ def _nobodys(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> frozense
 
 
 def _is_word_or_somebody(key: str, lexicon: Lexicon) -> bool:
-    return key in lexicon.given or key in lexicon.surnames or key in lexicon.common
+    return any(key in known for known in (lexicon.given, lexicon.surnames, lexicon.common, lexicon.of_one_name))
 
 
 def _is_said_of_no_village(text: str, one: Labelled) -> bool:

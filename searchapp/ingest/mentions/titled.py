@@ -39,6 +39,7 @@ _TELLS = re.compile(
 )
 _SAYS_BEHIND = re.compile(r", (?:said|says|told|added|confirmed)\b")
 _AGED_BEHIND = re.compile(r", (?:aged )?\d\d(?:,|\.(?= |$))")
+_AREA_BEHIND = re.compile(r", [A-Z]")
 _ROYAL = frozenset({"Prince", "Princess", "King", "Queen", "Pope"})
 _THERE = frozenset({"near", "at", "outside", "inside", "town", "village", "hamlet", "suburb", "neighbourhood"})
 _ARABIC = re.compile(r"(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]r|[Aa]d|[Aa]n|[Aa]z)[-‐‑][A-Z]")  # Moaz al-Kasasbeh
@@ -109,7 +110,8 @@ def _is_behind(text: str, one: Labelled, persons: AbstractSet[int]) -> bool:
 def _person(text: str, one: Labelled, lexicon: Lexicon, *, is_listed: bool) -> Labelled:
     """The find; a person where a title, what is said of it or its form says so."""
     name = text[one.start : one.end]
-    if fold(name) in lexicon.vocabulary["named_by_office"]:
+    is_one_name = one.label == _PLACE and fold(name) in lexicon.of_one_name and not _is_in(text, one)
+    if fold(name) in lexicon.vocabulary["named_by_office"] or is_one_name:
         return one._replace(label=_PERSON, certainty=1.0)
     if one.label in {_ORGANISATION, _PLACE} and _is_given_name_and_particle(name, lexicon):
         return one._replace(label=_PERSON)
@@ -136,6 +138,12 @@ def _person(text: str, one: Labelled, lexicon: Lexicon, *, is_listed: bool) -> L
         if one.label == _PLACE and one.certainty < _AS_GOOD and _is_somebodys(name, lexicon)
         else one
     )
+
+
+def _is_in(text: str, one: Labelled) -> bool:
+    """Whether something is in a find, or it lies in something: "in Obama", "Obama, Japan"."""
+    before = text[max(0, one.start - _REACH) : one.start].split()
+    return before[-1:] in (["in"], ["near"]) or _AREA_BEHIND.match(text, one.end) is not None
 
 
 def _is_doubtful(one: Labelled, name: str, lexicon: Lexicon, certain: float) -> bool:

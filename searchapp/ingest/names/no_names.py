@@ -54,6 +54,7 @@ _DRINK_BEHIND = re.compile(
 _STUFF_BEFORE = re.compile(r"\b[Pp]laster of $")
 # "The Abu Sahlul family home" is where they live.
 _FAMILY_BEHIND = re.compile(r" family(?: home|['’]s)?\b(?! (?:of|park))")
+_ENCODED = re.compile(r"%[0-9A-F]{2}$")
 _ZONES = frozenset(
     ("BST", "GMT", "EST", "EDT", "PST", "PDT", "CST", "CDT", "CET", "CEST", "AEST", "AEDT", "UTC", "SGT")
 )
@@ -168,6 +169,8 @@ def _is_address(text: str, start: int) -> bool:
     """Whether a stretch stands inside the address of a page or account: @NGRSenate, pic.example.com/Kq."""
     before = text[max(0, start - _LONGEST_ADDRESS) : start]
     glued = "" if not before or before[-1].isspace() else before.split()[-1]
+    if _ENCODED.search(glued):
+        return True  # "%20Chad%20some"
     # "Bonny/Philadelphia" are two ports; an address has a dot or a colon before its strokes.
     return any(mark in glued for mark in ("@", "#", "_")) or _STROKE.search(glued) is not None
 

@@ -24,6 +24,7 @@ _BREAK = re.compile(r"\d|[()\[\]|/\n•:;]|,(?! (?:Jr|Sr|II|III)\b)| [–—-] "
 # A nickname inside a name: Edward "Ted" Kennedy, Edward (Ted) Kennedy.
 _NICKNAME = re.compile(r"(?<=\w)\.?\s+(?:[\"“‘'„][^\"”’'\n]{2,20}[\"”’']|\([A-Z][\w .]{1,18}\))(?=\s+[A-ZÀ-Þ])")
 _SHORTEST_NAME = 2
+_LONGEST_WORD = 30  # what is longer is a piece of an address
 _TOO_SHORT_TO_GUESS = 2
 _LONGEST_PERSON = 5
 _LONGEST_SHOUTED = 3
@@ -70,7 +71,7 @@ _AREA = re.compile(
 _LAND = re.compile(
     r" (?:River|Valley|Bay|Peninsula|Strait|Sea|Gulf|Desert|Mountains|Hills|Basin|Delta|Coast)\b(?! [A-Z])"
 )
-_INITIALS_OF_AREA = re.compile(r"(?:[A-Z]\.){2,3}")
+_INITIALS_OF_AREA = re.compile(r"(?:[A-Z]\.){2,3}|[A-Z]{2}")
 # Under whom a country was: "Nazi Germany".
 _REGIME = re.compile(r"(?:Nazi|Soviet|Communist|communist|Imperial|imperial|Fascist|fascist|Ba['’]?athist|Vichy) ")
 # Before an organisation's name, whose it is: "Kazakhstan's Air Astana", "White House National Security Council".
@@ -96,6 +97,7 @@ _AT = re.compile(r"\b(?:at|inside|outside|near) $")
 _REACH = 10
 _LONGEST_ROLE = 3  # DL, CEO
 _FEWEST_AFTER_ROLE = 2
+_WELL_KNOWN = 300_000  # people
 # What a recogniser leaves off: "Ferdinand Marcos, Jr.'s administration".
 _GENERATION_BEHIND = re.compile(r",? (?:Jr|Sr)\b\.?")
 _COMMA_BEFORE_GENERATION = re.compile(r",(?= (?:Jr|Sr|II|III|IV)\b)")
@@ -142,10 +144,30 @@ def spots_of(part: Part, text: str, spans: Iterable[Span], words: Lexicon) -> It
             start, end = _organisation(text, start, end, words)
             name = " ".join(text[start:end].split())
         if span.kind is Kind.PLACE:
+            if _is_word_here(text, name, words):
+                continue
             start, end, name = _place(text, start, end, words)
         is_often = span.kind is Kind.PERSON
         if is_often or (_may_be_name(name, span.kind, words) and not is_part(span.kind, text, end)):
             yield Spot(part, start, end, span.kind, name)
+
+
+def _is_word_here(text: str, name: str, words: Lexicon) -> bool:
+    """Whether the name of a little-known place is an ordinary word of the text here, or letters it introduces: Federal
+    expenses, "the American Bar Association (ABA)".
+    """
+    place = gazetteer().meant_by(name)
+    if place is None or place.country is None or place.key.startswith("country:"):
+        return False
+    if name.isupper() and f"({name})" in text:
+        return True
+    if place.is_capital or place.population >= _WELL_KNOWN:
+        return False
+    key = fold(name)
+    if key not in words.common:
+        return False
+    is_other = fold(place.label) != key  # MISSIONS are not Misiones
+    return is_other or re.search(rf"\b{re.escape(name.lower())}\b", text) is not None
 
 
 def _place(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int, str]:
@@ -164,8 +186,10 @@ def _place(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int, s
         name = f"{name} County"
     if fold(name) in _STATES and text.startswith(".", end):
         name = next((place.label for place in gazetteer().areas(name)), name)  # "Elkhart, Ind."
+    if name == "DC":
+        name = "D.C."
     if _INITIALS_OF_AREA.fullmatch(name) and gazetteer().meant_by(name) is None:
-        name = next((place.label for place in gazetteer().areas(name)), name)  # B.C.
+        name = next((place.label for place in gazetteer().areas(name)), name)  # B.C., NY
     return start, end, name
 
 
@@ -376,7 +400,8 @@ def _may_be_name(name: str, kind: Kind, words: Lexicon) -> bool:
     keys = fold(name).split()
     has_capital = any(letter.isalpha() and not letter.islower() for letter in name)
     is_a_street = kind is not Kind.ORGANISATION and is_street(name)
-    if not keys or not has_capital or len(name) < _SHORTEST_NAME or is_a_street:
+    is_code = any(len(word) > _LONGEST_WORD for word in re.split(r"[\s-]", name))
+    if not keys or not has_capital or len(name) < _SHORTEST_NAME or is_a_street or is_code:
         return False
     if len(keys) == 1 and (keys[0] in words.peoples or keys[0] in words.vocabulary["titles"]):
         return False
