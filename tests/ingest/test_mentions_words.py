@@ -37,3 +37,8 @@ def test_what_parts_words_says_whether_they_are_one_name(text: str, *, joined: b
 def test_a_small_article_before_a_capital_is_one(word: str, *, capital: bool) -> None:
     (only,) = scan(word)
     assert only.capital is capital
+
+
+def test_an_address_holds_no_words() -> None:
+    text = "See [Ada](https://a.example/Chad/Lee-Berg_2020) in Rome"
+    assert [word.text for word in scan(text)] == ["See", "Ada", "in", "Rome"]

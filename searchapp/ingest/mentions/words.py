@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from searchapp.authority import fold
 from searchapp.ingest.stop_words import STOP_WORDS
 
-# Initials with stops (U.S., J.K.), or letters and digits joined by single hyphens and apostrophes.
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‐‑'’‘´ʼ][^\W_]+)*")
+# An address, initials with stops (U.S., J.K.), or letters and digits joined by single hyphens and apostrophes.
+_WORD = re.compile(r"(?P<address>https?://[^\s()<>\[\]]+)|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‐‑'’‘´ʼ][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’‘´ʼ]s$|(?<=S)['’]S$")
 # The machine-translated press glues sentences: "conflict beyond UkraineIf this".
 SEAM = re.compile(r"(?<=[a-zß-ÿ]{3})(?=[A-Z][a-z])")
@@ -72,7 +72,7 @@ class Word:
 
 
 def scan(text: str) -> list[Word]:
-    """Every word of the text, in order."""
+    """Every word of the text, in order; addresses of pages hold none."""
     words: list[Word] = []
     last_end = 0
     for start, end in _stretches(text):
@@ -110,6 +110,8 @@ def scan(text: str) -> list[Word]:
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
     for match in _WORD.finditer(text):
+        if match.lastgroup:
+            continue
         start, end = match.span()
         if end - start > len("Aaabbb") and not match.group().islower():
             for seam in SEAM.finditer(text, start, end):

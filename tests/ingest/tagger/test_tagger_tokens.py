@@ -37,3 +37,11 @@ def test_a_stretch_is_cut_where_it_stands() -> None:
     text = "Ada.\nUkraineIf Ben came.\nCleo"
     assert cut(text, 5, 24) == [Token(one.text, one.start + 5, one.end + 5) for one in cut(text[5:24])]
     assert [one.text for one in cut(text, 25)] == ["Cleo"]
+
+
+def test_an_address_is_one_token_where_it_stands() -> None:
+    text = "See [Ada](https://a.example/Chad/Lee-Berg_2020) now"
+    tokens = cut(text)
+    assert [token.text for token in tokens] == ["See", "[", "Ada", "]", "(", "http", ")", "now"]
+    address = tokens[5]
+    assert text[address.start : address.end] == "https://a.example/Chad/Lee-Berg_2020"
