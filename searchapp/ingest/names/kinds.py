@@ -17,8 +17,8 @@ from searchapp.authority import (
     words_of_clubs,
 )
 from searchapp.ingest.mentions import SCORED, STATE_AFTER, Lexicon, scan
+from searchapp.ingest.names.persons_cut import GENERATIONS
 from searchapp.ingest.names.spots import Spot
-from searchapp.ingest.names.trimming import GENERATIONS
 
 # Behind a firm's name, and before it.
 _FIRM_AFTER = re.compile(

@@ -1,0 +1,168 @@
+"""Which part of what was found for a person is the name, without titles, roles, nicknames, honours and verbs?"""
+
+import re
+from collections.abc import Iterator
+
+from searchapp.article import Kind, Part
+from searchapp.authority import honorifics, is_family_first
+from searchapp.ingest.mentions import Lexicon, Word, scan
+from searchapp.ingest.names.edges import trim
+from searchapp.ingest.names.longer import is_facility, is_part
+from searchapp.ingest.names.may_be import may_be_name, may_be_person
+from searchapp.ingest.names.spots import Spot
+from searchapp.ingest.stop_words import STOP_WORDS
+
+# Words the press glues to a name when it loses a blank: "Vladimir Putinalthough".
+_GLUED = re.compile(r"(?<=\w{4})(?:although|because|however|whereas|despite|against|through|without|another|already)$")
+# What breaks a person's name: a number, a bracket, a line's end.
+_BREAK = re.compile(r"\d|[()\[\]|/\n•:;]|,(?! (?:Jr|Sr|II|III)\b)| [–—-] ")
+# A nickname inside a name: Edward "Ted" Kennedy, Edward (Ted) Kennedy.
+_NICKNAME = re.compile(r"(?<=\w)\.?\s+(?:[\"“‘'„][^\"”’'\n]{2,20}[\"”’']|\([A-Z][\w .]{1,18}\))(?=\s+[A-ZÀ-Þ])")
+# The rest of a given name of two syllables behind a family name, cut off at its hyphen: the "in" of Moon Jae-in.
+_SYLLABLE = re.compile(r"-[a-z]{2,5}\b")
+# A player's position before his name: "Thunder: F Hamidou Diallo".
+_POSITION = re.compile(r"(?:[FGCDPW]|[LR]W|[QR]B|[LRC]F|[LR]HP|PG|SG|SF|PF) (?=[A-Z]\w+['’-]?\w* [A-Z])")
+# Initials that are written together: "SM Rashidul Haque", "KL Rahul".
+_PAIRS = frozenset(
+    (
+        *("SM", "MS", "KL", "VVS", "AB", "PV", "JD", "AJ", "TJ", "RJ", "BJ", "KJ", "PJ", "JJ", "LK", "NT", "YS", "HD"),
+        *("PB", "APJ", "MGR", "MK", "VK", "SK", "DK", "CK", "BK", "AK", "RK", "PK", "GK", "KK", "NK", "TK"),
+    )
+)
+_INITIALS = re.compile(rf"(?:[a-z,] |[(\n])(?P<initials>(?:[B-HJ-Z] ){{1,3}}|(?:{'|'.join(sorted(_PAIRS))}) )$")
+_LISTED = re.compile(r"(?:[:;…]|\.\.\.) $")
+_AT = re.compile(r"\b(?:at|inside|outside|near) $")
+_REACH = 10
+_LONGEST_ROLE = 3  # DL, CEO
+_FEWEST_AFTER_ROLE = 2
+# What a recogniser leaves off: "Ferdinand Marcos, Jr.'s administration".
+_GENERATION_BEHIND = re.compile(r",? (?:Jr|Sr)\b\.?")
+_COMMA_BEFORE_GENERATION = re.compile(r",(?= (?:Jr|Sr|II|III|IV)\b)")
+_CALLING = re.compile(r"\w(?:ologist|ographer|onomist|iatrist|ysicist|ematician|itician)$")
+# What stands behind a name for an office or an honour: "Alison Morgan KC".
+_HONOURS = re.compile(
+    r",? (?:[Jj]i|[Ss]ahib|[Ss]aheb|KC|QC|MP|MSP|MEP|MLA|TD|CBE|OBE|MBE|KBE|DBE|CMG|PhD|Ph\.D|MD|M\.D|Esq|RN)\.?$"
+)
+GENERATIONS = {"jr", "sr", "ii", "iii", "iv"}
+
+
+def cut_person(part: Part, text: str, start: int, end: int, words: Lexicon) -> Iterator[Spot]:
+    """The names in what was found for a person: none, one, or those of several that were found as one."""
+    generation = _GENERATION_BEHIND.match(text, end)
+    end = generation.end() if generation and " " in text[start:end] else end
+    syllable = _SYLLABLE.match(text, end)
+    if syllable and is_family_first(text[start : syllable.end()].split()):
+        end = syllable.end()
+    position = _POSITION.match(text, start, end)
+    if position and _LISTED.search(text, max(0, start - _REACH), start):
+        start = position.end()
+    start = _with_initials(text, start)
+    honour = _HONOURS.search(text, start, end)
+    end = honour.start() if honour else end
+    whole = text[start:end]
+    plain = _NICKNAME.sub(lambda match: " " * len(match.group()), whole)
+    for piece_start, piece_end in _pieces(plain):
+        first, last = trim(text, start + piece_start, start + piece_end)
+        first, last = _without_company(first, plain[first - start : last - start], words)
+        glued = _GLUED.search(text, first, last)
+        first, last = trim(text, first, glued.start() if glued else last)
+        name = _COMMA_BEFORE_GENERATION.sub("", " ".join(plain[first - start : last - start].split()))
+        if is_facility(Kind.ORGANISATION, name, words) and _AT.search(text, max(0, first - _REACH), first):
+            continue  # "at Heinz Field"
+        if is_part(Kind.PERSON, text, last):
+            continue
+        if may_be_name(name, Kind.PERSON, words) and may_be_person(name, words):
+            yield Spot(part, first, last, Kind.PERSON, name)
+
+
+def _with_initials(text: str, start: int) -> int:
+    """The start of a name with the initials right before it, as names of southern India have: S Niranjan Reddy."""
+    initials = _INITIALS.search(text, max(0, start - _REACH), start)
+    return initials.start("initials") if initials else start
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches between what breaks a person's name."""
+    start = 0
+    for match in _BREAK.finditer(text):
+        if match.start() > start:
+            yield start, match.start()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def _without_company(start: int, plain: str, words: Lexicon) -> tuple[int, int]:
+    """Start and end without titles before the name, and without the words of the sentence around it."""
+    inside = scan(plain)
+    first, last = max(_after_titles(inside, words), _after_role(inside, words)), len(inside)
+    while last - first > 1 and _is_no_part(inside[last - 1], words):
+        if is_family_first([word.text for word in inside[first:last]]):
+            break  # Liu He
+        if inside[last - 2].key in words.given and inside[last - 1].key in words.vocabulary["surnames_too"]:
+            break  # Dick Spring
+        last -= 1
+    for position in range(first + 1, last):
+        word = inside[position]
+        if not word.capital and word.key not in words.vocabulary["particles"] and not word.text[0].isdigit():
+            last = position  # a verb: "Jens Stoltenberg told Meloni"
+            break
+    end = start + len(plain)
+    if not inside or first >= last:
+        return start, end
+    stop = start + inside[last - 1].end
+    if last == len(inside):
+        stop = end
+    return start + inside[first].start, stop
+
+
+def _after_titles(inside: list[Word], words: Lexicon) -> int:
+    """The number of words before the name: of "Italian Prime Minister Giorgia Meloni", three."""
+    position = 0
+    while position < len(inside) - 1:
+        if " ".join(word.key for word in inside[position:]) in words.vocabulary["named_by_office"]:
+            break  # Sheikh Hasina
+        word = inside[position]
+        length = words.title(inside, position)
+        if word.text in _PAIRS and not inside[position + 1].shouted:
+            length = 0  # MS Dhoni
+        elif not length and word.key in honorifics() and word.key not in words.vocabulary["names_too"]:
+            length = 1
+        if (
+            not length
+            and word.key in words.peoples
+            and words.title(inside, position + 1 if inside[position + 2 :] else 0)
+        ):
+            length = 1
+        if not length and not word.capital and word.key not in words.vocabulary["particles"]:
+            length = 1  # "of State Condoleezza Rice"
+        if not length and word.key in words.vocabulary["never_persons"] and word.key not in words.given:
+            length = 1
+        if not length and _CALLING.search(word.key):
+            length = 1  # "Oceanographer Charitha Pattiaratchi"
+        if not length or position + length >= len(inside):
+            break
+        position += length
+    return position
+
+
+def _after_role(inside: list[Word], words: Lexicon) -> int:
+    """The number of words up to a role in capitals: of "Cleveland DL Larry Ogunjobi", two."""
+    for position in range(len(inside) - _FEWEST_AFTER_ROLE - 1, -1, -1):
+        role, given = inside[position], inside[position + 1]
+        if not role.shouted or given.shouted or role.text in _PAIRS:
+            continue
+        if role.key in words.vocabulary["roles"] or (len(role.text) <= _LONGEST_ROLE and given.key in words.given):
+            return position + 1
+    return 0
+
+
+def _is_no_part(word: Word, words: Lexicon) -> bool:
+    """Whether a last word is no part of a person's name: "Putin He", "Obama Monday", "Meloni said"."""
+    if word.key in GENERATIONS or word.key in words.surnames:
+        return False
+    return (
+        (not word.capital and not word.text[0].isdigit())
+        or (word.key in STOP_WORDS and not word.shouted)
+        or word.key in words.vocabulary["never_persons"]
+    )

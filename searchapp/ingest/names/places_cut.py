@@ -1,0 +1,79 @@
+"""What belongs to a place's name, what only stands beside it, and which places are ordinary words of their text?"""
+
+import re
+
+from searchapp.authority import fold, gazetteer
+from searchapp.ingest.mentions import Lexicon, is_county, scan
+from searchapp.ingest.names.may_be import STATES
+
+_WORD_BEHIND = re.compile(r" [a-z]")
+# Several countries, and none that lost its apostrophe.
+_SEVERAL = frozenset(("Americas", "Koreas", "Guineas", "Congos", "Chinas"))
+# San Francisco Bay Area, Thitu Island, Otway National Park
+_AREA = re.compile(
+    r"(?:(?: Bay)? Area| Islands?| (?:National|State|Provincial|Regional) (?:Park|Forest|Monument))\b(?! [A-Z])"
+)
+# The Mississippi River, where a reader saw the state.
+_LAND = re.compile(
+    r" (?:River|Valley|Bay|Peninsula|Strait|Sea|Gulf|Desert|Mountains|Hills|Basin|Delta|Coast)\b(?! [A-Z])"
+)
+_INITIALS_OF_AREA = re.compile(r"(?:[A-Z]\.){2,3}|[A-Z]{2}")
+# Under whom a country was: "Nazi Germany".
+_REGIME = re.compile(r"(?:Nazi|Soviet|Communist|communist|Imperial|imperial|Fascist|fascist|Ba['’]?athist|Vichy) ")
+_WELL_KNOWN = 300_000  # people
+
+
+def is_word_here(text: str, name: str, words: Lexicon) -> bool:
+    """Whether the name of a little-known place is an ordinary word of the text here, or letters it introduces: Federal
+    expenses, "the American Bar Association (ABA)".
+    """
+    place = gazetteer().meant_by(name)
+    if place is None or place.country is None or place.key.startswith("country:"):
+        return False
+    if name.isupper() and f"({name})" in text:
+        return True
+    if place.is_capital or place.population >= _WELL_KNOWN:
+        return False
+    key = fold(name)
+    if key not in words.common:
+        return False
+    is_other = fold(place.label) != key  # MISSIONS are not Misiones
+    return is_other or re.search(rf"\b{re.escape(name.lower())}\b", text) is not None
+
+
+def cut_place(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int, str]:
+    """Start and end of a place's name with what belongs to it, and the name."""
+    if _has_lost_apostrophe(text, start, end, words):
+        end -= 1
+    land = _LAND.match(text, end)
+    if land and gazetteer().candidates(text[start : land.end()]):
+        end = land.end()
+    if area := _AREA.match(text, end):
+        end = area.end()
+    if (regime := _REGIME.match(text, start, end)) and words.country(scan(text[regime.end() : end])) is not None:
+        start = regime.end()
+    name = " ".join(text[start:end].split())
+    if is_county(text, end) and not _has_counties(name):
+        name = f"{name} County"
+    if fold(name) in STATES and text.startswith(".", end):
+        name = next((place.label for place in gazetteer().areas(name)), name)  # "Elkhart, Ind."
+    if name == "DC":
+        name = "D.C."
+    if _INITIALS_OF_AREA.fullmatch(name) and gazetteer().meant_by(name) is None:
+        name = next((place.label for place in gazetteer().areas(name)), name)  # B.C., NY
+    return start, end, name
+
+
+def _has_counties(name: str) -> bool:
+    """Whether a name is a country's or a state's, which is no county itself."""
+    place = gazetteer().meant_by(name)
+    return place is not None and (place.is_division or place.key.startswith("country:"))
+
+
+def _has_lost_apostrophe(text: str, start: int, end: int, words: Lexicon) -> bool:
+    """Whether a find is a country's name with the s of what it has: "Russias war in Ukraine"."""
+    name = text[start:end]
+    if not name.endswith("s") or gazetteer().candidates(name) or not _WORD_BEHIND.match(text, end):
+        return False
+    country = words.country(scan(name[:-1]))
+    return country is not None and country.sure and name not in _SEVERAL
