@@ -61,6 +61,15 @@ class Vector:
         return float(self.weights[mine] @ other.weights[theirs])
 
 
+def stand_in(ids: Ids, others: Ids) -> NDArray[np.bool_]:
+    """Which of some ids are among others, both ascending; of the few of an article's names faster than `np.isin`."""
+    if not len(others):
+        return np.zeros(len(ids), np.bool_)
+    places = np.minimum(np.searchsorted(others, ids), len(others) - 1)
+    found: NDArray[np.bool_] = others[places] == ids
+    return found
+
+
 @dataclass(frozen=True)
 class Weighed:
     """An article's vectors: all telling words, those of title and lead, those outside of names, and its names.

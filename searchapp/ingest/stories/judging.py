@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from searchapp.ingest.groups import day_of
-from searchapp.ingest.stories.collection import Collection, Weighed
+from searchapp.ingest.stories.collection import Collection, Weighed, stand_in
 
 # Reports of one event appear within days; a follow-up a week later is its own story.
 _MOST_DAYS = 5
@@ -56,7 +56,7 @@ class Likeness:
     @cached_property
     def shared(self) -> float:
         """The summed rarity of the names that both have."""
-        return float(self.one.rarity[np.isin(self.one.names.ids, self.other.names.ids, assume_unique=True)].sum())
+        return float(self.one.rarity[stand_in(self.one.names.ids, self.other.names.ids)].sum())
 
     @cached_property
     def names(self) -> float:
@@ -141,4 +141,4 @@ def _is_series(like: Likeness) -> bool:
 def _has_own_subject(one: Weighed, other: Weighed) -> bool:
     """Whether a rare name of one's title stands nowhere in the other."""
     subjects = one.names.ids[one.in_title & (one.rarity > _ABOUT)]
-    return bool((~np.isin(subjects, other.names.ids)).any())
+    return not stand_in(subjects, other.names.ids).all()

@@ -3,11 +3,15 @@
 from dataclasses import replace
 from itertools import combinations
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from searchapp.article import UNDATED, Article, Basis, Published
 from searchapp.ingest import Annotator
 from searchapp.ingest.stories import Collection, Judge, Report, pack, tell
+from searchapp.ingest.stories.collection import stand_in
 
 DAY = Published("2023-05-02", Basis.METADATA)
 COURT = """
@@ -116,3 +120,9 @@ def test_articles_without_names_or_words_tell_nothing() -> None:
     empty = Article(id="e", origin="e", title="-", text="")
     assert stories(empty, empty) == set()
     assert stories() == set()
+
+
+@given(st.sets(st.integers(0, 50)), st.sets(st.integers(0, 50)))
+def test_ids_that_stand_in_others_are_those_of_both(ids: set[int], others: set[int]) -> None:
+    one, other = (np.array(sorted(some), np.uint32) for some in (ids, others))
+    assert stand_in(one, other).tolist() == [number in others for number in sorted(ids)]
