@@ -622,6 +622,9 @@ def test_a_peoples_land_is_no_adjective() -> None:
     text = "Tensions on the Korean Peninsula grow; the Korean Army waits."
     told = named(text, ("Korean", "NORP", 0.76))
     assert told == [("Korean Peninsula", "PLACE")]
+    assert ("Kashmir", "PLACE") in named(
+        "In Indian Kashmir it rains.", ("Indian", "NORP", 0.9), ("Kashmir", "PLACE", 0.9)
+    )
 
 
 def test_a_county_is_a_place_unless_it_is_a_club() -> None:

@@ -127,7 +127,9 @@ def _with_first_word(text: str, one: Labelled) -> Labelled:
 def _land_of_people(text: str, one: Labelled) -> Labelled:
     """The find; of what was taken for an adjective and begins a region's name, all of that: the Korean Peninsula."""
     behind = _NAME_BEHIND.match(text, one.end) if one.label == ADJECTIVE else None
-    place = gazetteer().meant_by(text[one.start : behind.end()]) if behind else None
+    name = text[one.start : behind.end()] if behind else ""
+    # Of its own name: Indian Kashmir is two words for Kashmir.
+    place = gazetteer().meant_by(name) if gazetteer().candidates(name) else None
     is_region = place is not None and place.key.startswith("region:")
     return one._replace(end=behind.end(), label=_PLACE, certainty=1.0) if behind and is_region else one
 
