@@ -1,7 +1,7 @@
 """In which country does an article play, and which of its places are then others than those everybody knows?"""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from searchapp.article import Kind, Mention
 from searchapp.authority import UNPLACED, Place, gazetteer
@@ -40,7 +40,7 @@ def home_of(around: Surroundings, but: Iterable[str] = ()) -> Place | None:
     return None
 
 
-def namesakes(names: Iterable[str], around: Surroundings) -> dict[str, str]:
+def namesakes(names: Collection[str], around: Surroundings) -> dict[str, str]:
     """What to call the places, of these names, whose known bearers an article cannot mean: it means others.
 
     "Camperdown", where everything else lies in South Africa and nothing in Australia, is no suburb of Sydney's, but a
@@ -50,11 +50,17 @@ def namesakes(names: Iterable[str], around: Surroundings) -> dict[str, str]:
     if len(around.places) < _FEWEST_AROUND:
         return {}
     bearers = {name: gazetteer().candidates(name) for name in names}
-    strange = {
-        name
-        for name, places in bearers.items()
-        if places and all(is_little_known(place) and not _speaks_of(around, place) for place in places)
-    }
+    # Venice, Italy's unless something speaks for another one, lets the article speak of Italy.
+    usual = {name: place.country for name in names if (place := gazetteer().meant_by(name)) is not None}
+
+    def is_strange(name: str) -> bool:
+        others = {country for other, country in usual.items() if other != name}
+        return bool(bearers[name]) and all(
+            is_little_known(place) and place.country not in others and not _speaks_of(around, place)
+            for place in bearers[name]
+        )
+
+    strange = set(filter(is_strange, bearers))
     home = home_of(around, but=(place.key for name in strange for place in bearers[name]))
     if home is None or not _is_told(home, around):
         return {name: f"{name}{UNPLACED}" for name in strange}

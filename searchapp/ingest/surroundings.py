@@ -163,9 +163,10 @@ def _needed(place: Place, name: str, around: Surroundings) -> float:
 
 def is_little_known(place: Place) -> bool:
     """Whether hardly anybody abroad has heard of a place: the canton of Uri, but not Cannes."""
-    is_country = place.key.startswith("country:") or place.country is None
+    # What a list has without being a town or a division is there because it is known: the Bosphorus.
+    is_listed = not (place.key.startswith("city:") or place.is_division)
     is_small = place.population < _POPULATION_OF_LITTLE_KNOWN and place.names < _NAMES_OF_WELL_KNOWN
-    return is_small and not is_country and not place.is_capital
+    return is_small and not is_listed and not place.is_capital
 
 
 def _is_world_famous(place: Place) -> bool:

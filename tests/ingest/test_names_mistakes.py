@@ -876,6 +876,9 @@ def test_schools_of_law_and_towns_of_that_form_stay(text: str, name: str, kind: 
 def test_land_is_named_whole() -> None:
     assert found("Along Mississippi River it rose.", ("Mississippi", PLACE)) == [("Mississippi River", PLACE)]
     assert found("It was near Thitur Island then.", ("Thitur", PLACE)) == [("Thitur Island", PLACE)]
+    assert found("At the Hook of Holland it rained.", ("Hook", PLACE), ("Holland", PLACE)) == [
+        ("Hook of Holland", PLACE)
+    ]
 
 
 def test_ordinary_words_and_letters_of_the_text_are_no_little_towns() -> None:

@@ -240,3 +240,14 @@ def test_a_small_capital_nobody_speaks_of_is_the_town_at_home() -> None:
 
 def test_a_state_with_its_country_behind_it_is_no_town_of_its_name() -> None:
     assert _placed("It rained in [Virginia], [United States].")[0] == "us-state:va"
+
+
+def test_what_a_list_has_for_its_fame_is_no_little_known_place() -> None:
+    assert (
+        _named("Ships left [Odesa], [Kyiv] and [Kherson] for the [Bosphorus], all of [Ukraine] says.")[3] == "Bosphorus"
+    )
+
+
+def test_a_city_that_is_known_lets_its_country_be_spoken_of() -> None:
+    named = _named("[Venice], [Chioggia], [Rotterdam], [Antwerp] and [Hamburg] flooded.")
+    assert named[1] == "Chioggia"

@@ -17,6 +17,8 @@ _AREA = re.compile(
 _LAND = re.compile(
     r" (?:River|Valley|Bay|Peninsula|Strait|Sea|Gulf|Desert|Mountains|Hills|Basin|Delta|Coast)\b(?! [A-Z])"
 )
+# The Hook of Holland, where a reader saw two.
+_OF_LAND = re.compile(r" of (?:the )?[A-Z]\w+")
 _INITIALS_OF_AREA = re.compile(r"(?:[A-Z]\.){2,3}|[A-Z]{2}")
 # Under whom a country was: "Nazi Germany".
 _REGIME = re.compile(r"(?:Nazi|Soviet|Communist|communist|Imperial|imperial|Fascist|fascist|Ba['’]?athist|Vichy) ")
@@ -45,6 +47,9 @@ def cut_place(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int
     """Start and end of a place's name with what belongs to it, and the name."""
     if _has_lost_apostrophe(text, start, end, words):
         end -= 1
+    whole = _OF_LAND.match(text, end)
+    if whole and gazetteer().candidates(text[start : whole.end()]):
+        end = whole.end()
     land = _LAND.match(text, end)
     if land and gazetteer().candidates(text[start : land.end()]):
         end = land.end()
