@@ -62,7 +62,7 @@ def namesakes(names: Collection[str], around: Surroundings) -> dict[str, str]:
 
     strange = set(filter(is_strange, bearers))
     home = home_of(around, but=(place.key for name in strange for place in bearers[name]))
-    if home is None or not _is_told(home, around):
+    if home is None or not is_told(home, around):
         return {name: f"{name}{UNPLACED}" for name in strange}
     strange |= {name for name, places in bearers.items() if _is_small_capital_abroad(name, places, home, around)}
     return {name: f"{name}, {home.label}" for name in strange}
@@ -77,7 +77,8 @@ def _speaks_of(around: Surroundings, place: Place) -> bool:
     return bool(around.peoples.get(place.country or "")) or any(other.country == place.country for other in others)
 
 
-def _is_told(home: Place, around: Surroundings) -> bool:
+def is_told(home: Place, around: Surroundings) -> bool:
+    """Whether an article names so many places of its home that what no list has lies there too."""
     at_home = {key for key, place in around.places.items() if place.country == home.country}
     return len(at_home - {home.key}) >= _FEWEST_AT_HOME
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from searchapp.article import Kind, Mention, Part
 from searchapp.authority import Place, fame, fold, gazetteer, lies_in
-from searchapp.ingest.home import home_of, namesakes, seats
+from searchapp.ingest.home import home_of, is_told, namesakes, seats
 from searchapp.ingest.surroundings import Surroundings, decide, is_near, surroundings
 
 # Countries divided into counties that are called so behind their names, of which no list here tells.
@@ -64,7 +64,9 @@ def place_names(title: str, text: str, mentions: Sequence[Mention]) -> tuple[Men
 
 
 def _unknown(places: Sequence[Mention], texts: Mapping[Part, str], around: Surroundings) -> dict[str, str]:
-    """What to call the places no gazetteer has, where the article says once in which state or country each lies."""
+    """What to call the places no gazetteer has: by the state or country that the article says once of each, else by the
+    country in which nearly everything else lies.
+    """
     found: dict[str, set[str]] = {}
     for number, mention in enumerate(places):
         by_chance = _is_by_chance(mention.name)
@@ -84,9 +86,10 @@ def _unknown(places: Sequence[Mention], texts: Mapping[Part, str], around: Surro
             found.setdefault(mention.name, set()).add(gazetteer().unambiguous(areas[0]))
     told = {name: next(iter(where)) for name, where in found.items() if len(where) == 1}
     home = home_of(around)
-    if home is not None and home.country in _WITH_COUNTIES:
+    if home is not None:
+        is_sure = is_told(home, around)
         names = {one.name for one in places} - found.keys()
-        told |= {name: home.label for name in names if name.endswith(_COUNTY)}
+        told |= {name: home.label for name in names if _lies_at(home, name, is_sure=is_sure)}
     return {name: f"{name}, {where}" for name, where in told.items()}
 
 
@@ -99,6 +102,13 @@ def _in_full(places: Iterable[Mention]) -> dict[str, str]:
         if whole and whole["short"] in names:
             found.setdefault(whole["short"], set()).add(name)
     return {short: next(iter(whole)) for short, whole in found.items() if len(whole) == 1}
+
+
+def _lies_at(home: Place, name: str, *, is_sure: bool) -> bool:
+    """Whether what no gazetteer has lies in an article's home: a county, or anything where the home is sure."""
+    if name.endswith(_COUNTY) and home.country in _WITH_COUNTIES:
+        return True
+    return is_sure and not gazetteer().candidates(name) and gazetteer().meant_by(name) is None
 
 
 @functools.lru_cache(maxsize=10_000)
