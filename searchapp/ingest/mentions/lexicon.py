@@ -155,8 +155,9 @@ class Lexicon:
 
     def _is_famous(self, key: str) -> bool:
         place = self._places.find(key)
-        is_known = place is not None and place.sure and fold(place.label) == key
-        return is_known and place is not None and place.population >= _POPULATION_FOR_SURE
+        if place is None or not place.sure or fold(place.label) != key:
+            return False
+        return place.population >= _POPULATION_FOR_SURE
 
     def _is_small(self, key: str) -> bool:
         place = self._places.find(key)
