@@ -45,7 +45,7 @@ _NAMES_OF_COUNTRY = 100
 _COUNTRY_MARK = " (country)"
 # Whose divisions are called so without a word of it in their lists. English counties are not, but American ones are
 # called after them; and Lake County is no province of Chad, nor Washington County the state.
-_WITH_COUNTIES = frozenset(("ie", "ee", "hu", "ro", "hr", "no", "se", "lt", "lr", "ke", "tw", "dk"))
+_OF_COUNTIES = frozenset(("ie", "ee", "hu", "ro", "hr", "no", "se", "lt", "lr", "ke", "tw", "dk"))
 _COUNTY = " county"
 # Behind a name that means no place the gazetteer has, or none that could be told.
 UNPLACED = " (unplaced)"
@@ -211,7 +211,7 @@ class Gazetteer:
             numbers.extend(self._atlas.by_other.get(rest, ()))
             divisions = [self._atlas[number] for number in sorted(numbers) if self._atlas[number].is_division]
             if name_key(name).endswith(_COUNTY):
-                return next((place for place in divisions if place.country in _WITH_COUNTIES), None)
+                return next((place for place in divisions if place.country in _OF_COUNTIES), None)
             own = self._exact.get(rest)
             return own if own is not None and own.key.startswith("region:") else next(iter(divisions), own)
         rest = after_state(name_key(name).removeprefix("the "))

@@ -16,9 +16,9 @@ _MOST_WORDS_OF_SEAT = 3
 _POPULATION_OF_SMALL_CAPITAL = 300_000
 
 
-def seats(mentions: Iterable[Mention]) -> dict[str, Place]:
-    """The places, by name, that the names of bodies begin with, which say where they sit: the Leeds City Council."""
-    found: dict[str, Place] = {}
+def seats(mentions: Iterable[Mention]) -> list[Place]:
+    """The places that the names of bodies begin with, which say where they sit: the Leeds City Council."""
+    found: list[Place] = []
     bodies = {one.name for one in mentions if one.kind is Kind.ORGANISATION}
     for name in filter(lexicon().says_organisation, bodies):
         words = name.split()
@@ -26,7 +26,7 @@ def seats(mentions: Iterable[Mention]) -> dict[str, Place]:
             seat = " ".join(words[:length])
             place = sure(seat) if gazetteer().candidates(seat) else None
             if place is not None and place.country:
-                found[seat] = place
+                found.append(place)
                 break
     return found
 
@@ -52,11 +52,12 @@ def namesakes(names: Collection[str], around: Surroundings) -> dict[str, str]:
     bearers = {name: gazetteer().candidates(name) for name in names}
     # Venice, Italy's unless something speaks for another one, lets the article speak of Italy.
     usual = {name: place.country for name in names if (place := gazetteer().meant_by(name)) is not None}
+    meant = Counter(usual.values())
 
     def is_strange(name: str) -> bool:
-        others = {country for other, country in usual.items() if other != name}
+        own = usual.get(name)
         return bool(bearers[name]) and all(
-            is_little_known(place) and place.country not in others and not _speaks_of(around, place)
+            is_little_known(place) and meant[place.country] <= (place.country == own) and not _speaks_of(around, place)
             for place in bearers[name]
         )
 
@@ -73,8 +74,8 @@ def _speaks_of(around: Surroundings, place: Place) -> bool:
 
     That a place's own name alone would put it there says nothing.
     """
-    others = (other for key, other in around.places.items() if key != place.key)
-    return bool(around.peoples.get(place.country or "")) or any(other.country == place.country for other in others)
+    others = around.countries[place.country] - (place.key in around.places)
+    return bool(around.peoples.get(place.country or "")) or others > 0
 
 
 def is_told(home: Place, around: Surroundings) -> bool:

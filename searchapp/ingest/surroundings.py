@@ -64,15 +64,20 @@ class Surroundings:
     peoples: Mapping[str, int]
     names: Mapping[str, frozenset[str]]
 
+    @functools.cached_property
+    def countries(self) -> Counter[str | None]:
+        """How many of the places lie in each country."""
+        return Counter(place.country for place in self.places.values())
+
 
 def surroundings(
-    places: Iterable[Mention], said: Mapping[Mention, Place], texts: Mapping[Part, str], seats: Mapping[str, Place]
+    places: Iterable[Mention], said: Mapping[Mention, Place], texts: Mapping[Part, str], seats: Iterable[Place]
 ) -> Surroundings:
     """What an article says of where it plays.
 
-    `said`: the places of mentions that have their area beside them; `seats`: places by name that bodies are called by.
+    `said`: the places of mentions that have their area beside them; `seats`: those that bodies are called by.
     """
-    known: dict[str, Place] = {place.key: place for place in seats.values()}
+    known: dict[str, Place] = {place.key: place for place in seats}
     names: dict[str, frozenset[str]] = {}
     for mention in places:
         place = said.get(mention) or sure(mention.name)

@@ -44,8 +44,8 @@ _LIVED = re.compile(
     r" (?:from|in|of|near) $"
 )
 _IN = re.compile(r" in (?=[A-Z])")
-_COUNTY = " County"  # no list's club, as Derby County is
-_BRITISH_COLUMBIA = "B.C."  # no year, where a reader sees a name
+_COUNTY = " County"  # of a club only where a list has it
+_BRITISH_COLUMBIA = "B.C."  # of years no reader makes a name
 # Land by its last word, or by its first ones: the Kalayaan Island Group, "Eastern and Central Europe".
 _LAND = re.compile(
     r".+ (?:Island Group|Islands|Archipelago|Peninsula|Valley)"
@@ -53,11 +53,12 @@ _LAND = re.compile(
 )
 _MEMBER_FOR = re.compile(r" (?:MPs?|MLA|MPP|MSP|MEP|TD|MK)\b(?= [A-Z])")
 # "Aleppo's Al-Marja district", "the party town Vang Vieng".
+_PARTS = "district|neighbou?rhood|village|suburb|quarter|township"
 _QUARTER = re.compile(
     r"['’]s? (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2})"
-    r" (?:district|neighbou?rhood|village|suburb|quarter|township)\b"
+    rf" (?:{_PARTS})\b"
 )
-_QUARTER_BEHIND = re.compile(r" (?:district|neighbou?rhood|village|suburb|quarter|township|town)\b")
+_QUARTER_BEHIND = re.compile(rf" (?:{_PARTS}|town)\b")
 _OWNED = re.compile(r"['’]s? $")
 _TOWN_BEFORE = re.compile(r"\b(?:town|village|hamlet|suburb|neighbou?rhood) (?:of )?$")
 _SURELY_SOMEBODY = 0.97
