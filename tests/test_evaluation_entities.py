@@ -138,6 +138,8 @@ def test_spans_are_right_to_the_letter_and_nationalities_do_not_count() -> None:
         "NORP": Counted(right=0, wrong=1, missed=1),
     }
     assert score.total == Counted(right=2, wrong=3, missed=3)
+    assert score.every == Counted(right=2, wrong=4, missed=4)
+    assert list(score.rows) == ["PERSON", "PLACE", "ORG", "NORP", "all", "and NORP"]
     assert (score.texts, score.words) == (4, 20)
     assert {(slip.what, slip.example, slip.is_wrong) for slip in score.slips} == {
         ("PLACE taken for ORG", "Torquay", True),

@@ -57,8 +57,8 @@ def _recognition_tables(recognition: Recognition) -> Iterator[Table]:
     """What is recognised, by set and label; written otherwise; what it costs; which mistakes are frequent."""
     table = _table("Recognised in", "As", *_SHARES)
     for one in recognition.sets:
-        names = [one.name, *(["(trained on)"] if is_trained_on(one.name) else []), *[""] * len(one.by_label)]
-        for name, (label, counted) in zip(names, {**one.by_label, "all": one.total}.items(), strict=False):
+        names = [one.name, *(["(trained on)"] if is_trained_on(one.name) else []), *[""] * len(one.rows)]
+        for name, (label, counted) in zip(names, one.rows.items(), strict=False):
             table.add_row(name, label, *_shares(counted))
         table.add_section()
     yield table
@@ -161,7 +161,7 @@ def document(shown: Shown) -> dict[str, object]:
 def _span_record(one: SpanScore) -> dict[str, object]:
     labels = {
         label: {"precision": counted.precision, "recall": counted.recall, "f1": counted.f1}
-        for label, counted in {**one.by_label, "all": one.total}.items()
+        for label, counted in one.rows.items()
     }
     return {"set": one.name, "labels": labels, "mistakes": _mistake_records(one.slips)}
 

@@ -109,6 +109,7 @@ def _recognition_figures(recognition: Recognition) -> dict[str, float]:
     found: dict[str, float] = {}
     for one in recognition.sets:
         found[f"entities.{one.name}.f1"] = one.total.f1
+        found[f"entities.{one.name}.every_label_f1"] = one.every.f1
         found.update({f"entities.{one.name}.{label.lower()}_f1": of.f1 for label, of in one.by_label.items()})
     found.update({f"entities.{BASIC_SET}_{one.name}.f1": one.total.f1 for one in recognition.rewritten})
     return {

@@ -15,7 +15,7 @@ class SpanScore:
     """What was recognised in one set: counts by label, and words a second of processor time.
 
     A name is right when its first and last letter and its label are. `total` leaves out what names neither people nor
-    places; `by_label` has it only where the recogniser gives it.
+    places, `every` has all that is labelled; `by_label` has it only where the recogniser gives it.
     """
 
     name: str
@@ -29,6 +29,19 @@ class SpanScore:
     def total(self) -> Counted:
         """All labels that count, together."""
         return sum((self.by_label[label] for label in LABELS), Counted())
+
+    @property
+    def every(self) -> Counted:
+        """All labels that the recogniser gives, together: what is published of others mostly counts so."""
+        return sum(self.by_label.values(), Counted())
+
+    @property
+    def rows(self) -> Mapping[str, Counted]:
+        """The labels and their sums, by what they are called."""
+        sums = {"all": self.total}
+        if NEITHER in self.by_label:
+            sums[f"and {NEITHER}"] = self.every
+        return {**self.by_label, **sums}
 
 
 def score_spans(name: str, texts: Sequence[LabelledText], read: Recogniser) -> SpanScore:

@@ -20,8 +20,13 @@ _LAND = re.compile(
 # The Hook of Holland, where a reader saw two.
 _OF_LAND = re.compile(r" of (?:the )?[A-Z]\w+")
 _INITIALS_OF_AREA = re.compile(r"(?:[A-Z]\.){2,3}|[A-Z]{2}")
-# Under whom a country was: "Nazi Germany".
-_REGIME = re.compile(r"(?:Nazi|Soviet|Communist|communist|Imperial|imperial|Fascist|fascist|Ba['’]?athist|Vichy) ")
+# Under whom a country was, and what is believed there: "Nazi Germany", "Moslem Pakistan".
+_WHICH = re.compile(
+    r"(?:Nazi|Soviet|Communist|Maoist|Stalinist|Imperial|Fascist|Ba['’]?athist|Vichy|Tsarist|Czarist|Ottoman|Colonial"
+    r"|Occupied|Red|Moslem|Muslim|Islamic|Sunni|Shia|Shi['’]?ite|Hindu|Buddhist|Christian|Catholic|Protestant|Orthodox"
+    r"|Jewish) ",
+    re.IGNORECASE,
+)
 _WELL_KNOWN = 300_000  # people
 
 
@@ -55,8 +60,7 @@ def cut_place(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int
         end = land.end()
     if area := _AREA.match(text, end):
         end = area.end()
-    if (regime := _REGIME.match(text, start, end)) and words.country(scan(text[regime.end() : end])) is not None:
-        start = regime.end()
+    start = start_of_country(text, start, end)
     name = " ".join(text[start:end].split())
     if is_county(text, end) and not _has_counties(name):
         name = f"{name} County"
@@ -67,6 +71,17 @@ def cut_place(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int
     if _INITIALS_OF_AREA.fullmatch(name) and gazetteer().meant_by(name) is None:
         name = next((place.label for place in gazetteer().areas(name)), name)  # B.C., NY
     return start, end, name
+
+
+def start_of_country(text: str, start: int, end: int) -> int:
+    """Where a country's name begins behind the word for its rulers or its faith; `start` where there is no such."""
+    which = _WHICH.match(text, start, end)
+    name = text[which.end() : end] if which else ""
+    return (
+        which.end()
+        if which and any(place.key.startswith("country:") for place in gazetteer().candidates(name))
+        else start
+    )
 
 
 def _has_counties(name: str) -> bool:

@@ -12,7 +12,7 @@ from searchapp.ingest.names.longer import is_part
 from searchapp.ingest.names.may_be import may_be_name
 from searchapp.ingest.names.no_names import is_made, is_no_name
 from searchapp.ingest.names.persons_cut import cut_person
-from searchapp.ingest.names.places_cut import cut_place, is_word_here
+from searchapp.ingest.names.places_cut import cut_place, is_word_here, start_of_country
 from searchapp.ingest.names.spots import Spot
 from searchapp.ingest.stop_words import STOP_WORDS
 
@@ -52,17 +52,20 @@ def spots_of(part: Part, text: str, spans: Iterable[Span], words: Lexicon) -> It
         if span.kind is Kind.PERSON and text[start:end] not in often:
             yield from cut_person(part, text, start, end, words)
             continue
+        kind = span.kind
+        if kind is Kind.ORGANISATION and start_of_country(text, start, end) > start:
+            kind = Kind.PLACE  # "Moslem Pakistan"
         name = " ".join(text[start:end].split())
-        if span.kind is Kind.ORGANISATION:
+        if kind is Kind.ORGANISATION:
             start, end = _organisation(text, start, end, words)
             name = " ".join(text[start:end].split())
-        if span.kind is Kind.PLACE:
+        if kind is Kind.PLACE:
             if is_word_here(text, name, words):
                 continue
             start, end, name = cut_place(text, start, end, words)
-        is_often = span.kind is Kind.PERSON
-        if is_often or (may_be_name(name, span.kind, words) and not is_part(span.kind, text, end)):
-            yield Spot(part, start, end, span.kind, name)
+        is_often = kind is Kind.PERSON
+        if is_often or (may_be_name(name, kind, words) and not is_part(kind, text, end)):
+            yield Spot(part, start, end, kind, name)
 
 
 def _words_often_somebodys(text: str, spans: Iterable[Span], words: Lexicon) -> frozenset[str]:
