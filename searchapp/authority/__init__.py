@@ -23,6 +23,7 @@ from searchapp.authority.loading import loaded_once
 from searchapp.authority.organisations import (
     KnownOrganisation,
     clubs,
+    clubs_by_town,
     find_organisation,
     is_acronym,
     known_organisations,
@@ -63,6 +64,7 @@ __all__ = [
     "SuspectReason",
     "address_of",
     "clubs",
+    "clubs_by_town",
     "decide",
     "decision_of",
     "describe",

@@ -26,6 +26,50 @@ _SPELLINGS = {
     "theatre": "theater",
 }  # fmt: skip
 # The lists that hold clubs and what else is sport's.
+# What stands beside a town in a club's name.
+_FORMS_OF_CLUBS = frozenset(
+    (
+        *(
+            "fc",
+            "afc",
+            "cf",
+            "ac",
+            "sc",
+            "fk",
+            "sk",
+            "nk",
+            "as",
+            "ssc",
+            "ss",
+            "us",
+            "rc",
+            "ogc",
+            "vfb",
+            "vfl",
+            "tsg",
+            "sv",
+        ),
+        *("fsv", "1", "cd", "ud", "sd", "rcd", "bk", "if", "ff", "kv", "krc", "kaa", "psv", "az"),
+    )
+)
+_KINDS_OF_CLUBS = frozenset(
+    (
+        *(
+            "united",
+            "city",
+            "town",
+            "rovers",
+            "wanderers",
+            "athletic",
+            "albion",
+            "hotspur",
+            "county",
+            "forest",
+            "argyle",
+        ),
+        *("alexandra", "rangers", "orient", "wednesday", "stanley", "thistle", "academical"),
+    )
+)
 _OF_CLUBS = ("clubs", "clubs_abroad", "sport")
 # SoftBank Group is SoftBank; a Facebook group is not.
 _GROUPS = frozenset({"group", "holdings"})
@@ -85,6 +129,22 @@ def clubs() -> frozenset[str]:
     """The labels of the clubs and teams of the lists; most are called by a town."""
     files = [_DATA / "organisations" / f"{name}.toml" for name in _OF_CLUBS]
     return frozenset(known.label for file in files for known in _rows(file))
+
+
+@functools.cache
+def clubs_by_town() -> dict[str, tuple[str, bool]]:
+    """The label of the only club that is called by a town alone, by the folded town, and whether no other has the town
+    in its name: Liverpool FC (Montevideo has one too), Norwich City.
+    """
+    plain: dict[str, set[str]] = {}
+    others: set[str] = set()
+    for label in clubs():
+        town, *more = [word for word in fold(label).split() if word not in _FORMS_OF_CLUBS] or [""]
+        if not more or (len(more) == 1 and more[0] in _KINDS_OF_CLUBS):
+            plain.setdefault(town, set()).add(label)
+        else:
+            others.update((town, *more))
+    return {town: (next(iter(labels)), town not in others) for town, labels in plain.items() if len(labels) == 1}
 
 
 @functools.cache

@@ -2,7 +2,7 @@
 
 # Part of every fingerprint. It goes up when the model, the lists or the rules come to find other names than before, so
 # that archives know which articles `searchapp annotate` has to read anew.
-ANNOTATION_VERSION = "10"
+ANNOTATION_VERSION = "11"
 _UNKNOWN_LANGUAGE = "en"
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from searchapp.article import Kind, Mention, Part
-from searchapp.authority import Place, fame, fold, gazetteer, lies_in
+from searchapp.authority import UNPLACED, Place, fame, fold, gazetteer, lies_in
 from searchapp.ingest.home import home_of, is_told, namesakes, seats
 from searchapp.ingest.surroundings import Surroundings, decide, is_near, surroundings
 
@@ -20,9 +20,13 @@ _COUNTY = " County"
 # Sarkh is Sarh in Chad, but not where Logar stands behind it; Munchen is Munich anywhere.
 _POPULATION_BY_CHANCE = 300_000
 
+_BARE_GULFS = frozenset(("gulf", "the gulf"))
+_ON_PERSIAN_GULF = frozenset(("ae", "bh", "iq", "ir", "kw", "om", "qa", "sa"))
+
 _BEHIND = re.compile(r"\s?(?:,\s{1,2}|\s\()|\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}")
 _SHORT_AREA = re.compile(r",\s(?!St\.)(?P<area>[A-Z][A-Za-z]{1,4}\.|(?:[A-Z]\.\s?){2,3}|[A-Z]{2}(?=[\s,.;:)]))")
 _LISTED = re.compile(r"\s*(?:,?\s+(?:and|or|&)\s+[A-Z]|,\s+[A-Z])")
+_JOINT = re.compile(r", | and |, and ")
 _KIND = re.compile(r"\s+(state|[Pp]rovince|[Rr]egion|[Oo]blast|[Gg]overnorate|[Pp]refecture)\b(?!\s+[A-Z])")
 _OWNER = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,2}$")
 _WITH_TAIL = re.compile(
@@ -54,7 +58,12 @@ def place_names(title: str, text: str, mentions: Sequence[Mention]) -> tuple[Men
         decided[name] = known[next(iter(keys))] if len(keys) == 1 else None if keys else decide(name, around)
     told = {mention.name for mention in said} | {name for name, place in decided.items() if place is not None}
     bare = {one.name for one in places} - told
-    renamed = {**namesakes(bare, around), **_unknown(places, texts, around), **_in_full(places)}
+    renamed = {
+        **namesakes(bare, around),
+        **_unknown(places, texts, around),
+        **_in_full(places),
+        **_gulf({one.name for one in places}, around),
+    }
     return tuple(
         replace(mention, name=renamed[mention.name])
         if mention.kind is Kind.PLACE and mention.name in renamed
@@ -75,7 +84,11 @@ def _unknown(places: Sequence[Mention], texts: Mapping[Part, str], around: Surro
         following = places[number + 1] if number + 1 < len(places) else None
         text = texts[mention.part]
         area, _ = _behind(mention, following, text)
-        areas = gazetteer().areas(area)
+        usual = gazetteer().meant_by(area) if area else None
+        # "Shoreham, Long Island" is not in the Bahamas.
+        areas = [one for one in gazetteer().areas(area) if usual is None or usual.country in {None, one.country}]
+        if not areas and usual is not None and usual.country:
+            areas = [country for country in [gazetteer().country(usual.country)] if country is not None]
         # Of a name that other places bear only "Clarkston, Mich." says enough: "Clarkston, Georgia" may be a list.
         is_free = (
             fold(area) != fold(mention.name)
@@ -83,12 +96,12 @@ def _unknown(places: Sequence[Mention], texts: Mapping[Part, str], around: Surro
             and _inside(mention.name, area) is None
         )
         if areas and (is_free or not gazetteer().candidates(mention.name)):
-            found.setdefault(mention.name, set()).add(gazetteer().unambiguous(areas[0]))
-    told = {name: next(iter(where)) for name, where in found.items() if len(where) == 1}
+            found.setdefault(fold(mention.name), set()).add(gazetteer().unambiguous(areas[0]))
+    told = {one.name: next(iter(found[fold(one.name)])) for one in places if len(found.get(fold(one.name), ())) == 1}
     home = home_of(around)
     if home is not None:
         is_sure = is_told(home, around)
-        names = {one.name for one in places} - found.keys()
+        names = {one.name for one in places if fold(one.name) not in found}
         told |= {name: home.label for name in names if _lies_at(home, name, is_sure=is_sure)}
     return {name: f"{name}, {where}" for name, where in told.items()}
 
@@ -102,6 +115,26 @@ def _in_full(places: Iterable[Mention]) -> dict[str, str]:
         if whole and whole["short"] in names:
             found.setdefault(whole["short"], set()).add(name)
     return {short: next(iter(whole)) for short, whole in found.items() if len(whole) == 1}
+
+
+def _gulf(names: Iterable[str], around: Surroundings) -> dict[str, str]:
+    """What to call "the Gulf" by itself: the gulf that the article names in full, else the one between the countries
+    that it speaks of.
+    """
+    bare = {name for name in names if fold(name) in _BARE_GULFS}
+    whole = {name for name in names if name.startswith("Gulf of ") or (name.endswith(" Gulf") and name not in bare)}
+    spoken = {country for country in around.countries if country} | {
+        code for code, count in around.peoples.items() if count
+    }
+    if len(whole) == 1:
+        meant = next(iter(whole))
+    elif whole:
+        meant = f"Gulf{UNPLACED}"
+    elif spoken & _ON_PERSIAN_GULF:
+        meant = "Persian Gulf"
+    else:
+        meant = "Gulf of Mexico" if "us" in spoken else f"Gulf{UNPLACED}"
+    return dict.fromkeys(bare, meant)
 
 
 def _lies_at(home: Place, name: str, *, is_sure: bool) -> bool:
@@ -162,13 +195,32 @@ def _said(places: Sequence[Mention], texts: Mapping[Part, str]) -> dict[Mention,
         text = texts[mention.part]
         following = places[number + 1] if number + 1 < len(places) else None
         before = places[number - 1] if number else None
-        place = _by_area_behind(mention, following, text) or _by_area_before(mention, before, text)
+        place = (
+            _among_countries(mention, before, following, text)
+            or _by_area_behind(mention, following, text)
+            or _by_area_before(mention, before, text)
+        )
         if place is not None:
             said[mention] = place
             area = _area(following, place) if following is not None else None
             if area is not None and following is not None and _BEHIND.fullmatch(text, mention.end, following.start):
                 said[following] = area  # "Seattle, Washington": the state
     return said
+
+
+def _among_countries(mention: Mention, before: Mention | None, following: Mention | None, text: str) -> Place | None:
+    """The country of a name that is a state's too, between two countries of a list: "Turkey, Georgia, Pakistan"."""
+    if before is None or following is None or gazetteer().meant_by(mention.name) is not None:
+        return None
+    is_listed = (
+        before.part is mention.part is following.part
+        and _JOINT.fullmatch(text, before.end, mention.start)
+        and _JOINT.fullmatch(text, mention.end, following.start)
+    )
+    beside = [gazetteer().meant_by(one.name) for one in (before, following)]
+    if not is_listed or not all(place is not None and place.key.startswith("country:") for place in beside):
+        return None
+    return next((place for place in gazetteer().candidates(mention.name) if place.key.startswith("country:")), None)
 
 
 def _by_area_behind(mention: Mention, following: Mention | None, text: str) -> Place | None:

@@ -7,7 +7,7 @@ else, while a single capitalised word may be a car, a headline or a shout.
 from collections.abc import Iterable, Sequence
 
 from searchapp.article import Kind, Mention, Part
-from searchapp.authority import fold, gazetteer, is_family_first, without_legal_form
+from searchapp.authority import clubs, find_organisation, fold, gazetteer, is_family_first, without_legal_form
 from searchapp.ingest.mentions import CERTAINTY_OF_FIRM, Labelled, lexicon, overlapping
 from searchapp.ingest.stop_words import STOP_WORDS
 
@@ -72,6 +72,9 @@ def least_certain(kind: Kind, name: str) -> float:
 
 
 def _least_of_organisation(name: str) -> float:
+    known = find_organisation(name)
+    if known is not None and known.label in clubs():
+        return _KNOWN_PLACE  # a town that the article has for its club
     if without_legal_form(name) != name:
         return CERTAINTY_OF_FIRM  # Ltd, Inc
     if lexicon().names_organisation(name) and all(_has_capital(word) for word in name.split()):

@@ -672,3 +672,81 @@ def test_who_goes_by_one_name_is_no_place_and_no_firm() -> None:
     assert named("They live in Obama, Japan.", ("Obama", "PLACE", 0.9), ("Japan", "PLACE", 0.9))[0][1] == "PLACE"
     assert named("He revoked a Biden executive order.", ("Biden", "PERSON", 0.9)) == [("Biden", "PERSON")]
     assert named("He met a Qwyrxel executive.", ("Qwyrxel", "PERSON", 0.9)) == [("Qwyrxel", "ORG")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label", "sure"),
+    [
+        ("The mayor of Surabaya, Tri Rismahari, comforted them.", "Tri Rismahari", "PLACE", 0.84),
+        ("The assassination of Fu’ad Shukrov was told.", "Fu’ad Shukrov", "PLACE", 0.94),
+        ("He quit the Prem Kumar Dhumal government.", "Prem Kumar Dhumal", "ORG", 0.3),
+        ("Challenges came from Atiku Abubakar again.", "Atiku Abubakar", "PLACE", 0.88),
+        ("She lost to Botic van de Zandschulp again.", "Botic van de Zandschulp", "ORG", 0.27),
+        ("Weeks after the death of Ratan Tata it was sold.", "Ratan Tata", "ORG", 0.8),
+        ("He will fight Tyson Fury. Now Fury holds the crown.", "Tyson Fury", "ORG", 0.8),
+    ],
+)
+def test_what_is_said_of_people_only_makes_a_person(text: str, name: str, label: str, sure: float) -> None:
+    assert (name, "PERSON") in named(text, (name, label, sure))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("The village of Mepadi told CNN of it.", "Mepadi", "PLACE"),
+        ("They went to al Foua again.", "al Foua", "PLACE"),
+        ("Then Star Trek began. The Trek was long.", "Star Trek", "ORG"),
+    ],
+)
+def test_what_is_said_of_others_too_makes_nobody(text: str, name: str, label: str) -> None:
+    assert (name, "PERSON") not in named(text, (name, label, 0.7))
+
+
+def test_who_is_told_by_office_and_name_may_be_called_as_a_thing() -> None:
+    assert ("Park Neung-hoo", "PERSON") in named("So said Health Minister Park Neung-hoo today.")
+
+
+def test_a_little_province_called_as_people_are_needs_its_surroundings() -> None:
+    assert named("So said the co-author Paul Expert again.") == []
+    assert named("In the coastal state of Falcón it rained.") == [("Falcón", "PLACE")]
+
+
+def test_an_ordinary_word_in_capitals_is_no_acronym_of_a_country() -> None:
+    assert named("It says QUIET CAR above the door.") == []
+    assert named("It says CAR above the door.") == [("CAR", "PLACE")]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "names"),
+    [
+        ("NEW YORK General Electric Co moves.", "NEW YORK General Electric Co", ["NEW YORK", "General Electric Co"]),
+        ("LONDON Media moguls met.", "LONDON Media", ["LONDON"]),
+        ("A Wall Street Journal-NBC poll.", "Wall Street Journal-NBC", ["Wall Street Journal", "NBC"]),
+        ("The bypoll for the Phulpur Assembly seat.", "Phulpur Assembly", ["Phulpur"]),
+        ("Entertaining the King of England is dear.", "King of England", ["England"]),
+    ],
+)
+def test_one_find_may_hold_several_names_or_a_part_that_is_one(text: str, whole: str, names: list[str]) -> None:
+    assert [name for name, _ in named(text, (whole, "ORG", 0.75))] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "label", "whole"),
+    [
+        (
+            "The University of Trinidad and Tobago came.",
+            "University of Trinidad",
+            "ORG",
+            "University of Trinidad and Tobago",
+        ),
+        (
+            "The Rafik Hariri Center for the Middle East.",
+            "Rafik Hariri",
+            "PERSON",
+            "Rafik Hariri Center for the Middle East",
+        ),
+        ("The South Korean Parliament met.", "Korean Parliament", "ORG", "South Korean Parliament"),
+    ],
+)
+def test_a_body_has_all_of_its_name(text: str, found: str, label: str, whole: str) -> None:
+    assert (whole, "ORG") in named(text, (found, label, 0.9))

@@ -257,3 +257,35 @@ def test_a_village_no_gazetteer_has_lies_where_nearly_all_else_does() -> None:
     assert _named("From [Quarrixpur] to [Lucknow], [Kanpur] and [Varanasi] it rained.")[0] == "Quarrixpur, India"
     assert _named("From [Quarrixpur] to [Lucknow] it rained.")[0] == "Quarrixpur"
     assert _named("From [Quarrixpur] to [Lucknow], [Kanpur], [Lahore] and [Karachi] it rained.")[0] == "Quarrixpur"
+
+
+def test_a_state_among_countries_is_the_country_of_its_name() -> None:
+    assert (
+        _placed("They came from [Egypt], [Turkey], [Georgia], [Pakistan] and [Mali]; she is of [New York].")[2]
+        == "country:ge"
+    )
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Fish die in the [Gulf of Paria]. The [Gulf] is dirty.", "Gulf of Paria"),
+        ("[Kuwait] and [Iraq] look to the [Gulf].", "Persian Gulf"),
+        ("[Louisiana] and the American [Gulf].", "Gulf of Mexico"),
+        ("[Japan] spoke of the [Gulf].", "Gulf (unplaced)"),
+    ],
+)
+def test_the_gulf_is_the_one_the_article_speaks_of(marked: str, name: str) -> None:
+    assert _named(marked)[-1] == name
+
+
+def test_a_county_in_capitals_is_the_same_county() -> None:
+    assert len({name.casefold() for name in _named("[MACON COUNTY], Tenn. burns. It is [Macon County].")}) == 1
+
+
+def test_a_village_on_an_island_of_two_countries_names_is_on_the_known_one() -> None:
+    assert _named("[Shoreham Hollow], [Long Island], closed.")[0] == "Shoreham Hollow, United States"
+
+
+def test_islands_are_no_little_towns() -> None:
+    assert _placed("[Trinidad] and [Antigua] mourn.") == ["region:trinidad", "region:antigua"]

@@ -7,13 +7,14 @@ organisation that it is one: its training texts have the United Nations among th
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from searchapp.article import Kind
 from searchapp.authority import KnownOrganisation, clubs, find_organisation, fold, gazetteer, is_acronym
-from searchapp.ingest.mentions import formed, known, placed, scores, supporting, titled, whole_names
+from searchapp.ingest.mentions import formed, known, placed, scores, supporting, titled, whole_bodies, whole_names
+from searchapp.ingest.mentions.called import is_called_by_surname, is_called_like_a_person
 from searchapp.ingest.mentions.labels import ADJECTIVE, KIND_BY_LABEL, LABEL_BY_KIND, Labelled, overlapping
 from searchapp.ingest.mentions.lexicon import Lexicon
+from searchapp.ingest.mentions.parts import parts_of
 from searchapp.ingest.mentions.reading import Reading
 from searchapp.ingest.mentions.words import Word, scan
 from searchapp.ingest.stop_words import STOP_WORDS
@@ -22,30 +23,17 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 _BRANCH = re.compile(r"[A-Z]{3,}-[A-Z][a-z]+")  # MPA-Canada
 _NAME_BEHIND = re.compile(r" [A-Z]")
 _NUMBER_BEHIND = re.compile(r"[ -]\d")  # Fortune 500, Focus 3
-_RANK_BEHIND = re.compile(
-    r"(.+?)(?: (?:Chief|Vice|Deputy|Assistant|Associate))? (?:Justice|Judge|Commandant|Commander|Chief|Director"
-    r"|Chairman|Chairwoman|Chair|President|Secretary|Spokesman|Spokeswoman|Spokesperson|Professor|Superintendent|Commissioner)"
-)
 _THE = re.compile(r"\b[Tt]he\s+$")
 _REACH = 10  # characters
 _WORD_BEHIND = re.compile(r"\s(\w+)")
-_BOTH = re.compile(r"(.+) and (?:the )?(.+)")
-_STATE = re.compile(r"(?:State|Commonwealth|City|County|Town|Village) of (?P<what>.+)")  # as a party to a case
-_IN = re.compile(r"(.+) in (?:the )?(.+)")  # the NHS in Wales
-_SITS_FOR = re.compile(r"(.+) for (?:the )?(.+)")  # "Leeds City Council for Labour"
-# A known name with more behind it may be a longer one, like Greenpeace Russia, when the model is as sure as that.
-_MAY_BE_GLUED = 0.7
 _SURELY_ONE = 0.9  # the New Orleans Jazz and Heritage Foundation
-_MAY_BE_BRANCH = 0.99  # an acronym with a country behind it: UNICEF Ukraine counts for UNICEF
 # What a reader itself takes for possible at most is kept where a list knows it.
 _DOUBTFUL = 0.45
 # Below, a region taken for an organisation is the region.
 _UNSURE = 0.6
 _ORGANISATION = LABEL_BY_KIND[Kind.ORGANISATION]
 _PLACE, _PERSON = LABEL_BY_KIND[Kind.PLACE], LABEL_BY_KIND[Kind.PERSON]
-_GIVEN_NAME_AND_SURNAME = 2  # words
 _SURELY_A_CLUB = 0.65
-_LITTLE = 50_000  # people
 _SHORTEST_SPOKEN = 4  # letters of an acronym that is spoken as a word
 
 
@@ -63,12 +51,20 @@ def complete(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Lab
     paragraphs = [_Paragraph(scan(match.group()), match.start(), match.end()) for match in _PARAGRAPH.finditer(text)]
     found = [formed.by_form(text, placed.as_place(text, one, found), lexicon) for one in found]
     found = [_town(text, one, lexicon) for one in found]
-    found = [one for one in found if one.certainty >= _DOUBTFUL or _is_known(text, one, lexicon)]
+    found = [
+        one
+        for one in found
+        if one.certainty >= _DOUBTFUL
+        or _is_known(text, one, lexicon)
+        or titled.governs(text, one, lexicon)
+        or titled.is_dutch(text[one.start : one.end], lexicon)
+    ]
+    found = whole_bodies.as_called_after(text, [whole_bodies.with_rest_of_country(text, one) for one in found])
     found = formed.with_formed(text, found, lexicon)
     found = whole_names.with_whole_names(text, _with_long_known(paragraphs, found, lexicon), lexicon)
     found = scores.with_scorers(text, titled.by_title(text, found, lexicon), lexicon)
-    found = placed.with_places(text, _with_nationality(text, found, lexicon), lexicon)
-    names = [_confirmed(text, part, lexicon) for one in found for part in _parts(text, one, lexicon)]
+    found = placed.with_places(text, whole_bodies.with_nationality(text, found, lexicon), lexicon)
+    names = [_confirmed(text, part, lexicon) for one in found for part in parts_of(text, one, lexicon)]
     names = sorted(supporting.with_support(text, names, lexicon))
     missed = [
         one
@@ -118,102 +114,6 @@ def _with_long_known(paragraphs: Iterable[_Paragraph], found: Sequence[Labelled]
     return sorted([*(one for one in found if not overlapping(long, one.start, one.end)), *long])
 
 
-def _with_nationality(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Labelled]:
-    """The finds; where only "Russian" tells whose Defense Ministry it is, it belongs to the name."""
-    whole: list[Labelled] = []
-    for one in found:
-        before = whole[-1] if whole else None
-        is_anybodys = one.label == _ORGANISATION and all(
-            word.key in lexicon.common or not word.capital for word in scan(text[one.start : one.end])
-        )
-        if is_anybodys and before is not None and before.label == ADJECTIVE and text[before.end : one.start] == " ":
-            whole[-1] = one._replace(start=before.start)
-        else:
-            whole.append(one)
-    return whole
-
-
-def _parts(text: str, one: Labelled, lexicon: Lexicon) -> list[Labelled]:
-    """The known organisations that one find holds: both of "NATO and the European Union", MSNBC of "MSNBC Russia"."""
-    name = text[one.start : one.end]
-    if one.label != _ORGANISATION or find_organisation(name) is not None:
-        return [one]
-    two = _BOTH.fullmatch(name)
-    if two and one.certainty < _SURELY_ONE and all(find_organisation(part) is not None for part in two.groups()):
-        return _both(one, two)
-    two = _SITS_FOR.fullmatch(name)
-    party = find_organisation(two[2]) if two and lexicon.says_organisation(two[1]) else None
-    # "The Democratic Party for the People" is one, whatever magazine is called so.
-    if two and party is not None and (party.sure or " for the " not in name):
-        return _both(one, two)
-    ranked = _RANK_BEHIND.fullmatch(name)
-    if ranked and _NAME_BEHIND.match(text, one.end) and lexicon.says_organisation(ranked[1]):
-        return [one._replace(end=one.start + ranked.end(1))]  # "NSW Court of Appeal Justice John Basten"
-    of_office = _of_office(name, one, lexicon)
-    if of_office:
-        return of_office
-    words = scan(name)
-    two = _IN.fullmatch(name)
-    if two and find_organisation(two[1]) is not None and lexicon.is_place(two[2]):
-        place = one._replace(start=one.start + two.start(2), label=_PLACE, certainty=1.0)
-        return [one._replace(end=one.start + two.end(1)), place]
-    rest = name[words[1].start :] if len(words) > 1 and words[0].key in lexicon.peoples else ""
-    if rest and find_organisation(rest) is not None:
-        return [one._replace(start=one.start + words[1].start)]  # the Islamist Muslim Brotherhood
-    phrase = lexicon.phrase(words, 0) if words else None
-    if phrase is None or phrase.kind is not Kind.ORGANISATION or not phrase.sure or phrase.length == len(words):
-        return [one]
-    is_branch = words[0].shouted and lexicon.country(words[phrase.length :]) is not None
-    if one.certainty >= (_MAY_BE_BRANCH if is_branch else _MAY_BE_GLUED):
-        return [one]
-    return [one._replace(end=one.start + words[phrase.length - 1].end)]
-
-
-def _holder(words: Sequence[Word], lexicon: Lexicon) -> int:
-    """Which word begins the name of somebody whose office stands before it: "KP Assembly Speaker Asad Qaisar"; 0 where
-    none does.
-    """
-    first = len(words) - _GIVEN_NAME_AND_SURNAME
-    if first < 1 or not _is_called_like_a_person(words[first:], lexicon) or find_organisation(words[-1].text):
-        return 0
-    return first if any(lexicon.title(words, place) == first - place for place in range(first)) else 0
-
-
-def _of_office(name: str, one: Labelled, lexicon: Lexicon) -> list[Labelled]:
-    """The place and the person that one find for an organisation holds, which is an office or a party to a case."""
-    state = _STATE.fullmatch(name)
-    if state and lexicon.is_place(state["what"]):
-        return [one._replace(start=one.start + state.start("what"), label=_PLACE)]
-    of_place, holder = _place_of_office(name, lexicon)
-    if of_place:
-        place = one._replace(end=one.start + len(of_place), label=_PLACE, certainty=1.0)
-        person = one._replace(start=one.end - len(holder), label=_PERSON, certainty=_SURELY_ONE)
-        return [place, person] if holder else [place]
-    words = scan(name)
-    first = _holder(words, lexicon) if one.certainty < _SURELY_ONE else 0
-    return [one._replace(start=one.start + words[first].start, label=_PERSON)] if first else []
-
-
-def _place_of_office(name: str, lexicon: Lexicon) -> tuple[str, str]:
-    """The place in what is the office of somebody there, and who holds it if that is told: "British Columbia Premier",
-    "Broward County Sheriff Scott Israel".
-    """
-    words = scan(name)
-    stretches = combinations(range(1, len(words) + 1), 2)
-    for first, last in sorted(stretches, key=lambda stretch: -stretch[1]):
-        office = " ".join(word.key for word in words[first:last])
-        is_office = office in lexicon.vocabulary["titles"] or office in lexicon.vocabulary["place_offices"]
-        place, holder = name[: words[first - 1].end], name[words[last].start :] if last < len(words) else ""
-        is_held = not holder or words[last].key in lexicon.given
-        if is_office and is_held and (place.endswith(" County") or lexicon.is_place(place)):
-            return place, holder
-    return "", ""
-
-
-def _both(one: Labelled, parts: re.Match[str]) -> list[Labelled]:
-    return [one._replace(start=one.start + parts.start(part), end=one.start + parts.end(part)) for part in (1, 2)]
-
-
 def _confirmed(text: str, one: Labelled, lexicon: Lexicon) -> Labelled:
     """The find, certain where the lists agree with it, and an organisation where they know one of that name."""
     name = text[one.start : one.end]
@@ -250,7 +150,10 @@ def _person_or_not(text: str, words: Sequence[Word], one: Labelled, lexicon: Lex
         return one._replace(label=_PERSON, certainty=_SURELY_ONE)  # Hitler, but no Eisenhower Building
     if one.label == _PERSON and _BRANCH.fullmatch(name):
         return one._replace(label=_ORGANISATION)
-    is_somebodys = one.label == _ORGANISATION and _is_called_like_a_person(words, lexicon)
+    is_somebodys = one.label == _ORGANISATION and (
+        is_called_like_a_person(words, lexicon)
+        or (one.certainty < _SURELY_ONE and is_called_by_surname(text, words, lexicon))
+    )
     return one._replace(label=_PERSON) if is_somebodys else one
 
 
@@ -261,27 +164,6 @@ def _acronym_in_small_letters(one: Labelled, name: str, lexicon: Lexicon) -> Kno
         return None
     known = find_organisation(name.upper())
     return known if known is not None and known.sure else None
-
-
-def _is_called_like_a_person(words: Sequence[Word], lexicon: Lexicon) -> bool:
-    """Whether a name that no list has is a given name and no ordinary word behind it: Alex Azar is no firm."""
-    if len(words) != _GIVEN_NAME_AND_SURNAME or words[0].key not in lexicon.given:
-        return False
-    given, last = words
-    if given.shouted or last.shouted or (lexicon.is_place(last.text) and not _is_a_surname_first(last, lexicon)):
-        return False
-    if last.key in lexicon.vocabulary["organisation_tails"] | lexicon.vocabulary["firm_tails"]:
-        return False  # Justice Department, Lotte Mart
-    if lexicon.is_place(given.text):
-        is_other = last.key in lexicon.common or last.key in lexicon.vocabulary["never_persons"]
-        return last.key in lexicon.surnames and not is_other  # Kent Powell, not Indiana House
-    return last.key in lexicon.surnames or last.key not in lexicon.common
-
-
-def _is_a_surname_first(word: Word, lexicon: Lexicon) -> bool:
-    """Whether a word is a surname and at most a little town: the Harper of Morgan Harper."""
-    place = gazetteer().meant_by(word.text)
-    return word.key in lexicon.surnames and (place is None or place.population < _LITTLE)
 
 
 def _is_country(name: str, lexicon: Lexicon) -> bool:

@@ -8,6 +8,8 @@ from searchapp.ingest.mentions.reading import Reading
 from searchapp.ingest.stop_words import STOP_WORDS
 
 _INSIDE = {"in", "near", "outside", "downtown", "throughout", "across", "inside"}
+_OFTEN_OTHERWISE = {"port", "capital"}  # "the capital of Apple"
+ROYAL = frozenset({"Prince", "Princess", "King", "Queen", "Pope"})
 DATE_WORDS = {word.casefold() for word in (*calendar.month_name, *calendar.day_name) if word}
 
 
@@ -45,7 +47,10 @@ def find_known(reading: Reading) -> None:
         if (
             whole
             and (phrase.kind is Kind.ORGANISATION or several)
-            and (phrase.sure or _is_placed(reading, position, phrase.length))
+            and (
+                (phrase.sure and not _is_royal(reading, position, phrase))
+                or _is_placed(reading, position, phrase.length)
+            )
         ):
             reading.claim(position, position + phrase.length, phrase.kind)
         position += phrase.length
@@ -59,11 +64,36 @@ def find_places(reading: Reading) -> None:
         phrase = reading.lexicon.phrase(reading.words, position)
         if phrase is None or phrase.kind is not Kind.PLACE or not _is_free_stretch(reading, position, phrase.length):
             continue
+        if _is_shouted_word(reading, position) or _comes_after_royal_title(reading, position):
+            continue
         # Any word may open a sentence with a capital: "Chia seeds are …" are not from Chía.
         may_open = phrase.prominent or phrase.famous or not reading.words[position].opens
         sure = phrase.sure and not phrase.small and may_open
         if _stands_alone(reading, position, phrase) and (sure or _is_placed(reading, position, phrase.length)):
             reading.claim(position, position + phrase.length, Kind.PLACE)
+
+
+def _is_royal(reading: Reading, position: int, phrase: Phrase) -> bool:
+    """Whether a town is called as a prince is: Prince Albert."""
+    is_place = phrase.kind is Kind.PLACE and phrase.length == len(("Prince", "Albert"))
+    return is_place and not phrase.prominent and _comes_after_royal_title(reading, position + 1)
+
+
+def _comes_after_royal_title(reading: Reading, position: int) -> bool:
+    """Whether a given name stands behind a royal title: the Victoria of Queen Victoria."""
+    is_given = reading.follows(position) and reading.words[position].key in reading.lexicon.given
+    return is_given and reading.words[position - 1].text in ROYAL
+
+
+def _is_shouted_word(reading: Reading, position: int) -> bool:
+    """Whether an acronym stands behind an ordinary word in capitals, and is one too: the CAR of "QUIET CAR"."""
+    before = reading.words[position - 1] if reading.follows(position) else None
+    return (
+        reading.words[position].shouted
+        and before is not None
+        and before.shouted
+        and before.key in reading.lexicon.common
+    )
 
 
 def _begins_arabic_name(reading: Reading, position: int) -> bool:
@@ -123,6 +153,10 @@ def _is_placed(reading: Reading, position: int, length: int) -> bool:
         return False
     if reading.follows(position) and reading.words[position - 1].text in _INSIDE:
         return True
+    if reading.follows(position) and reading.words[position - 1].text == "of" and reading.follows(position - 1):
+        before = reading.words[position - 2].key
+        if before in reading.lexicon.vocabulary["area_heads"] and before not in _OFTEN_OTHERWISE:
+            return True  # "the coastal state of Falcón"
     following = position + length
     if following >= len(reading.words) or not reading.is_free(following):
         return False

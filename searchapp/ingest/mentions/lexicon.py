@@ -22,6 +22,8 @@ _POPULATION_FOR_UNLIKE_NAME = 300_000
 # Where the model sees no name at all, a smaller city's is one less often than a car's (Mustang): of the 3 such finds
 # on 50 web pages none was right.
 _POPULATION_FOR_UNNOTICED = 100_000
+# A little subdivision that is called as people are is one where the reader says so: Paul in Cape Verde, Lori.
+_POPULATION_OF_KNOWN_DIVISION = 1_500_000
 _LONGEST_ACRONYM_KEY = 3
 _BEHIND_HEADS = frozenset({"of", "for", "on"})
 _FEWEST_WORDS = 2  # of a name that says what it is
@@ -171,6 +173,8 @@ class Lexicon:
         if place is None:
             return None
         known_as = fold(place.label) == key
+        if _is_called_like_people(place) and (key in self.given or key in self.surnames):
+            return False, False
         prominent = not place.key.startswith("city:") or (known_as and place.is_capital)
         if not place.sure or any(
             key in words for words in (self.ambiguous, self.common, self.peoples, self.vocabulary["never_persons"])
@@ -188,6 +192,12 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The lexicon, built once (about a second)."""
     return Lexicon()
+
+
+def _is_called_like_people(place: Place) -> bool:
+    """Whether a place is a subdivision so small that people of its name are meant more often."""
+    is_state = place.key.startswith("us-state:")
+    return place.is_division and not is_state and place.population < _POPULATION_OF_KNOWN_DIVISION
 
 
 def _is_like(key: str, place: Place) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from searchapp.article import Kind
 from searchapp.authority import find_organisation, fold, gazetteer, is_family_first
-from searchapp.ingest.mentions.known import DATE_WORDS
+from searchapp.ingest.mentions.known import DATE_WORDS, ROYAL
 from searchapp.ingest.mentions.labels import ADJECTIVE, Labelled
 from searchapp.ingest.mentions.lexicon import NO_PERSONS, Lexicon
 from searchapp.ingest.mentions.reading import Reading
@@ -40,7 +40,7 @@ _TELLS = re.compile(
 _SAYS_BEHIND = re.compile(r", (?:said|says|told|added|confirmed)\b")
 _AGED_BEHIND = re.compile(r", (?:aged )?\d\d(?:,|\.(?= |$))")
 _AREA_BEHIND = re.compile(r", [A-Z]")
-_ROYAL = frozenset({"Prince", "Princess", "King", "Queen", "Pope"})
+_BEFORE_TOWN = frozenset({"in", "near", "from", "to", "at", "of", "for", "outside", "around", "via", "towards"})
 _THERE = frozenset({"near", "at", "outside", "inside", "town", "village", "hamlet", "suburb", "neighbourhood"})
 _ARABIC = re.compile(r"(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]r|[Aa]d|[Aa]n|[Aa]z)[-‐‑][A-Z]")  # Moaz al-Kasasbeh
 # Of a Dutch or Arab family name what stands before it: "Erik ten Hag", whom a reader took for an organisation.
@@ -48,13 +48,26 @@ _PARTICLE = re.compile(
     r"(?P<given>[A-ZÀ-Þ][\w'’-]+) (?:[Tt]en|[Tt]er|[Vv]an|[Vv]an [Dd]e[rn]?|[Vv]on|[Dd]e|[Dd]el|[Dd]ella|[Dd]i|[Dd]a"
     r"|[Dd]os|[Aa]l|[Ee]l|[Bb]in|[Ii]bn) [A-ZÀ-Þ][\w'’-]+"
 )
+_DUTCH = re.compile(r"(?P<given>[A-ZÀ-Þ][\w'’-]+) (?:van de[rn]?|van 't|von der|ten|ter) [A-ZÀ-Þ][\w'’-]+")
 # Whose office is told before the name: "A spokesperson for the association, Bayo Oladeji, told".
 _OFFICE_TOLD = re.compile(
     r"\b(?:[Ss]pokes(?:man|woman|person)|[Cc]hair(?:man|woman|person)?|[Pp]resident|[Dd]irector|[Ss]ecretary|[Ll]eader"
     r"|[Hh]ead|[Cc]hief|[Cc]aptain|[Mm]anager|[Ff]ounder|[Oo]wner|[Oo]rgani[sz]er|[Cc]oordinator|[Oo]fficial)"
     r" (?:for|of|at|with) (?:the|its|his|her|their|our|a) [a-z][a-z’' -]{2,40}, $"
     r"|\b(?:[Aa]mbassador|[Ee]nvoy|[Cc]onsul) (?:to|in) (?:the )?[A-Z][\w ]{2,30}, $"
+    # "The mayor of Surabaya, Tri Rismaharini, comforted".
+    r"|\b(?:[Mm]ayor|[Gg]overnor|[Pp]resident|[Pp]remier|[Mm]inister|[Bb]ishop|[Aa]rchbishop|[Ll]eader|[Cc]hief|[Hh]ead"
+    r"|[Ss]ecretary|[Dd]irector|[Kk]ing|[Cc]aptain) of (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}, $"
 )
+# What is done to people only: "the assassination of Fu’ad Shukr".
+_DONE_TO = re.compile(
+    r"\b(?:assassination|murder|killing|arrest|execution|resignation|impeachment|funeral|birth|conviction|extradition"
+    r"|re-?election|testimony|widow|mother|father|son|daughter|wife|husband|brother|sister) of $"
+)
+# "In the Prem Kumar Dhumal government".
+_GOVERNS = re.compile(r"(?:-led)? (?:government|administration|cabinet|presidency|regime|ministry)\b")
+# "The village of Mepaddi told CNN" is of somebody there.
+_OF_PLACE = re.compile(r"\b(?:village|town|city|district|province|state|county|suburb|hamlet|region) of $")
 # What somebody does, behind the name: ", a hardware shop owner from Ahmedabad", ", the executive director of".
 _DOES = re.compile(
     r", (?:an?|the|then an?|his|her|their) (?:[\w’'-]+ ){0,4}"
@@ -110,12 +123,19 @@ def _is_behind(text: str, one: Labelled, persons: AbstractSet[int]) -> bool:
 def _person(text: str, one: Labelled, lexicon: Lexicon, *, is_listed: bool) -> Labelled:
     """The find; a person where a title, what is said of it or its form says so."""
     name = text[one.start : one.end]
+    if one.label != _PERSON and governs(text, one, lexicon):
+        return one._replace(label=_PERSON, certainty=max(one.certainty, _AS_GOOD))
     is_one_name = one.label == _PLACE and fold(name) in lexicon.of_one_name and not _is_in(text, one)
     if fold(name) in lexicon.vocabulary["named_by_office"] or is_one_name:
         return one._replace(label=_PERSON, certainty=1.0)
     if one.label in {_ORGANISATION, _PLACE} and _is_given_name_and_particle(name, lexicon):
-        return one._replace(label=_PERSON)
-    if one.label == _PLACE and (_speaks(text, one) or _TELLS.match(text, one.end)) and not gazetteer().candidates(name):
+        return one._replace(label=_PERSON, certainty=max(one.certainty, _AS_GOOD * is_dutch(name, lexicon)))
+    if (
+        one.label == _PLACE
+        and (_speaks(text, one) or _TELLS.match(text, one.end))
+        and not gazetteer().candidates(name)
+        and not _OF_PLACE.search(text, max(0, one.start - _REACH), one.start)
+    ):
         return one._replace(label=_PERSON, certainty=max(one.certainty, _AS_GOOD))
     does = " " in name and _DOES.match(text[one.end : one.end + _REACH_OF_DOING]) is not None
     is_told = (
@@ -123,6 +143,7 @@ def _person(text: str, one: Labelled, lexicon: Lexicon, *, is_listed: bool) -> L
         or (" " in name and _is_spoken_of(text, one))
         or is_listed
         or does
+        or (" " in name and _DONE_TO.search(text, max(0, one.start - _REACH), one.start) is not None)
         or _OFFICE_TOLD.search(text, max(0, one.start - _REACH_OF_OFFICE), one.start) is not None
     )
     is_nowhere = one.label == _PLACE and " " in name and not gazetteer().candidates(name)
@@ -133,10 +154,18 @@ def _person(text: str, one: Labelled, lexicon: Lexicon, *, is_listed: bool) -> L
     inside = _TITLE_INSIDE.match(name) if one.label == _ORGANISATION else None
     if inside is not None and _is_surname(name[inside.end() :], lexicon):
         return one._replace(start=one.start + inside.end(), label=_PERSON, certainty=_AS_GOOD)
+    return one._replace(label=_PERSON) if one.label == _PLACE and _is_somebodys(name, one.certainty, lexicon) else one
+
+
+def governs(text: str, one: Labelled, lexicon: Lexicon) -> bool:
+    """Whether a government is called by a find, and it has a given name: "the Prem Kumar Dhumal government"."""
+    keys = fold(text[one.start : one.end]).split()
     return (
-        one._replace(label=_PERSON)
-        if one.label == _PLACE and one.certainty < _AS_GOOD and _is_somebodys(name, lexicon)
-        else one
+        len(keys) >= _FEWEST_WORDS
+        and _GOVERNS.match(text, one.end) is not None
+        and keys[0] in lexicon.given
+        and keys[-1] not in lexicon.common
+        and not gazetteer().candidates(text[one.start : one.end])
     )
 
 
@@ -160,8 +189,14 @@ def _is_given_name_and_particle(name: str, lexicon: Lexicon) -> bool:
     whole = _PARTICLE.fullmatch(name)
     if whole is None or lexicon.is_place(whole["given"]):
         return False  # Montana de Oro
-    is_given = fold(whole["given"]) in lexicon.given
+    is_given = fold(whole["given"]) in lexicon.given or is_dutch(name, lexicon)
     return is_given and find_organisation(name) is None and not gazetteer().candidates(name)
+
+
+def is_dutch(name: str, lexicon: Lexicon) -> bool:
+    """Whether small words stand in a name that only surnames have, whoever is called so: Botic van de Zandschulp."""
+    whole = _DUTCH.fullmatch(name)
+    return whole is not None and fold(whole["given"]) not in lexicon.common
 
 
 def _speaks(text: str, one: Labelled) -> bool:
@@ -188,12 +223,15 @@ def _is_surname(name: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _is_somebodys(name: str, lexicon: Lexicon) -> bool:
-    """Whether what was found for a place is a given name and another word, and no place as far as we know: Pablo
-    Picasso.
+def _is_somebodys(name: str, certainty: float, lexicon: Lexicon) -> bool:
+    """Whether what was found for a place is a given name and another word, or two surnames, and no place as far as we
+    know: Pablo Picasso, Atiku Abubakar.
     """
     keys = fold(name).split()
-    if len(keys) != _FEWEST_WORDS or keys[0] not in lexicon.given:
+    if len(keys) != _FEWEST_WORDS or not name[0].isupper():
+        return False
+    is_surnamed = keys[1] in lexicon.surnames and (keys[0] in lexicon.given or keys[0] in lexicon.surnames)
+    if certainty >= (_CERTAIN if is_surnamed else _AS_GOOD) or not (is_surnamed or keys[0] in lexicon.given):
         return False
     if keys[1] in lexicon.common or keys[1] in lexicon.peoples:
         return False
@@ -226,10 +264,12 @@ def find_titled(reading: Reading) -> None:
 
 
 def _is_royal(reading: Reading, position: int) -> bool:
-    """Whether a royal title stands before a given name, and both are no place: Prince Andrew, not Prince George."""
+    """Whether a royal title stands before a given name, and nothing is there: Prince Andrew, not "in Prince George"."""
     title, name = reading.words[position], reading.words[position + 1]
     is_given = name.key in reading.lexicon.given and name.key not in reading.lexicon.common
-    return title.text in _ROYAL and is_given and not gazetteer().candidates(f"{title.text} {name.text}")
+    is_there = position > 0 and reading.words[position - 1].text in _BEFORE_TOWN
+    is_town = is_there and bool(gazetteer().candidates(f"{title.text} {name.text}"))
+    return title.text in ROYAL and is_given and not is_town
 
 
 def find_called(reading: Reading) -> None:
@@ -290,7 +330,9 @@ def _may_be_person(reading: Reading, start: int, end: int) -> bool:
     for position, word in zip(range(start, end), run, strict=True):
         if not word.capital:
             continue  # a particle
-        if any(reading.has(position, name) for name in NO_PERSONS) or reading.is_people(position):
+        if not family_first and any(reading.has(position, name) for name in NO_PERSONS):
+            return False  # but Park Neung-hoo
+        if reading.is_people(position):
             return False
         if (
             not family_first

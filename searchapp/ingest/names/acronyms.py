@@ -24,9 +24,13 @@ _SPELT_OUT = re.compile(r"\s?\((?:the )?(?P<long>[A-ZÀ-Þ][^()\n]{5,90})\)")
 _FEWEST_INITIALS = 2
 _FEWEST_UNTOLD = 3
 # "A battery anode facility (BAF)".
-_IN_BRACKETS = re.compile(r" \((?:an? |the )?[\"“]?(?P<short>[A-Z]{2,6})s?[\"”]?\)")
+_IN_BRACKETS = re.compile(r" \((?:an? |the )?[\"“]?(?P<short>[A-Z]{2,6})(?P<several>s?)[\"”]?\)")
 _SMALL_WORDS = re.compile(r"(?:[a-z][a-z'’-]* ){1,7}[a-z][a-z'’-]*$")
 _LONGEST_SPELT = 80
+# "Crimean-Congo haemorrhagic fever (CCHF)".
+_AILMENT = re.compile(
+    r"\b(?:fever|disease|syndrome|virus|disorder|infection|cancer|therapy|encephalitis)$", re.IGNORECASE
+)
 # What states agree on, or a parliament: "the Visiting Forces Agreement (VFA)".
 _AGREED = re.compile(
     r"(?:[A-Z][\w’'-]* |of |on |and |the ){1,8}(?:Agreement|Treaty|Act|Protocol|Bill|Pact|Accords?|Convention)$"
@@ -105,7 +109,8 @@ def of_things(text: str, words: Lexicon) -> frozenset[str]:
     """
     found = set()
     for match in _IN_BRACKETS.finditer(text):
-        if _AGREED.search(text, max(0, match.start() - _LONGEST_SPELT), match.start()):
+        begin = max(0, match.start() - _LONGEST_SPELT)
+        if any(pattern.search(text, begin, match.start()) for pattern in (_AGREED, _AILMENT)):
             found.add(fold(match["short"]))
             continue
         small = _SMALL_WORDS.search(text[max(0, match.start() - _LONGEST_SPELT) : match.start()])
@@ -115,7 +120,7 @@ def of_things(text: str, words: Lexicon) -> frozenset[str]:
         if (
             "".join(key[0] for key in meant).upper() == short
             and meant[-1] not in words.vocabulary["organisation_tails"]
-            and find_organisation(short) is None
+            and (match["several"] or find_organisation(short) is None)
         ):
             found.add(fold(short))
     return frozenset(found)

@@ -42,7 +42,8 @@ _ACTS_ITSELF = re.compile(
 )
 _FIRM_BEFORE = re.compile(
     r"(?:(?:analysts?|economists?|strategists?|traders?|brokers?|bankers?|shares|stake|unit) (?:at|of|in|with|from)"
-    r"|law firm|brokerage|investment bank|retailer|publisher|insurer|airline|carmaker|automaker)\s$",
+    r"|law firm|brokerage|investment bank|retailer|publisher|insurer|airline|carmaker|automaker|company|start-?up"
+    r"|charity|non-?profit)\s$",
     re.IGNORECASE,
 )
 # What only a club has, and what one does to it.
@@ -75,6 +76,7 @@ _AS_PLACE_BEFORE = re.compile(
     r"\b(?:[Ii]n|[Tt]o|[Ff]rom|[Aa]t|[Nn]ear|[Aa]cross|[Oo]utside|[Tt]owards?|[Tt]hroughout|[Ii]nto|[Aa]round) $"
 )
 _AS_PLACE_AFTER = re.compile(r", D\.?C\b|['’]s (?:capital|king|government|economy|border)")
+_TWO_OF_A_FAMILY = re.compile(r" and (?P<given>[A-ZÀ-Þ][\w’'-]+) (?P<last>[A-ZÀ-Þ][\w’'-]+)(?! [A-Z])")
 _REACH = 30
 _LONGEST_SHORTENED = 6  # letters of a title and its stop: "Capt.", while "president." ends a sentence
 # How much a piece of evidence weighs beside one verdict of the recogniser.
@@ -163,10 +165,12 @@ def _evidence(spot: Spot, text: str, words: Lexicon) -> dict[Kind, int]:
     is_whole = spot.kind is Kind.PERSON and " " in spot.name and not gazetteer().candidates(spot.name)
     if STATE_AFTER.match(after) and not is_whole:
         return {Kind.PLACE: _SURE}
+    if spot.kind is not Kind.ORGANISATION and _is_first_of_two(spot, text, words):
+        return {Kind.PERSON: 2 * _SURE}
     last = _word_before(before)
     if _AGED_BEFORE.search(before) and _CALLED_AFTER.match(after):
         return {Kind.PERSON: 2 * _SURE}  # whatever lists say
-    if last in words.vocabulary["honorifics"] or last in honorifics():
+    if (last in words.vocabulary["honorifics"] or last in honorifics()) and not words.says_organisation(spot.name):
         return {Kind.PERSON: _SURE}
     if spot.kind is Kind.PERSON and SCORED.match(after):
         return {Kind.PERSON: 2 * _SURE}  # "Williams 6 points"
@@ -175,6 +179,15 @@ def _evidence(spot: Spot, text: str, words: Lexicon) -> dict[Kind, int]:
     if spot.kind is not Kind.ORGANISATION and " " in spot.name and _PERSON_AFTER.match(after):
         return {Kind.PERSON: 1}
     return {}
+
+
+def _is_first_of_two(spot: Spot, text: str, words: Lexicon) -> bool:
+    """Whether a given name stands before another of the same family: "Georgia and Gabriel Jagger"."""
+    two = _TWO_OF_A_FAMILY.match(text, spot.end) if fold(spot.name) in words.given else None
+    if two is None or fold(spot.name) in words.surnames or fold(two["given"]) not in words.given:
+        return False
+    is_name = fold(two["last"]) in words.surnames or fold(two["last"]) not in words.common
+    return is_name and find_organisation(f"{two['given']} {two['last']}") is None
 
 
 def _speaks_as_firm(spot: Spot, text: str, words: Lexicon) -> bool:

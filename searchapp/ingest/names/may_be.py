@@ -36,9 +36,11 @@ _SCHOOLS = frozenset(
 _ONE_OF_MANY = re.compile(
     r"[A-Z]{2,}s|(?:Group|Pool|Division|Class|Type|Phase|Stage|Zone|Section|Table|Figure|League) [A-Z0-9]{1,2}"
 )
+_COMPASS = frozenset(("north", "south", "east", "west"))
 # "The West" is no place one could point at, nor is the north of a country, and nobody lives on Mars.
 _NO_PLACES = {
-    *("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"),
+    *_COMPASS,
+    *("north east", "north west", "south east", "south west", "northeast", "northwest", "southeast", "southwest"),
     *("el nino", "la nina"),
     *("middle eastern", "north african", "west african", "east african", "latin american", "central american"),
     *("central asian", "south asian", "southeast asian", "east asian", "eastern european", "western european"),
@@ -63,8 +65,8 @@ def may_be_name(name: str, kind: Kind, words: Lexicon) -> bool:
         return False
     if kind is Kind.ORGANISATION and find_organisation(name) is not None:
         return True  # Apple, Shell, EU
-    if kind is Kind.ORGANISATION and (_HOLDER.search(name) or len(name.replace(".", "")) <= _TOO_SHORT_TO_GUESS):
-        return False  # PR, HD or TX
+    if kind is Kind.ORGANISATION and _is_no_body(name):
+        return False
     if kind is not Kind.PERSON and (is_facility(kind, name, words) or _is_thing(kind, keys, words)):
         return False
     if kind is Kind.PLACE:
@@ -74,6 +76,12 @@ def may_be_name(name: str, kind: Kind, words: Lexicon) -> bool:
     if kind is Kind.ORGANISATION and len(keys) > 1:
         return True
     return keys[0] in words.given or not all(key in words.common for key in keys)
+
+
+def _is_no_body(name: str) -> bool:
+    """Whether no body is called so: PR, HD, TX, "Wake County District Attorney", "the North"."""
+    is_short = len(name.replace(".", "")) <= _TOO_SHORT_TO_GUESS
+    return is_short or fold(name) in _COMPASS or _HOLDER.search(name) is not None
 
 
 def _is_thing(kind: Kind, keys: Sequence[str], words: Lexicon) -> bool:

@@ -95,6 +95,11 @@ _AILMENT = re.compile(
 )
 _FOLLOWERS = re.compile(r"(?P<whom>[A-Z][a-z]{2,})(?:ers|ites|istas)")
 _FIGHTERS = frozenset(("mujahideen", "mujahedeen", "mujahidin", "jihadists", "janjaweed"))
+# Of whom no report tells anything.
+_HOLY = re.compile(
+    r"(?:[Tt]he )?(?:Holy )?Prophet (?:Mu|Mo)ham+[ae]d|Jesus Christ|(?:Blessed )?Virgin Mary|Holy Spirit"
+    r"|Lord (?:Ram|Shiva|Krishna)"
+)
 # "The Delta variant" of a virus is no airline.
 _VARIANT = re.compile(r" (?:sub)?(?:variant|strain|mutation|lineage)s?\b")
 
@@ -112,6 +117,7 @@ def is_no_name(kind: Kind, text: str, start: int, end: int) -> bool:
         or (kind is not Kind.ORGANISATION and name in _INDEXES)
         or (kind is Kind.PLACE and name in _languages() and not gazetteer().candidates(name))
         or _TREATIES.fullmatch(name) is not None
+        or _HOLY.fullmatch(name) is not None
         or (_is_nobody(text, start, end) if kind is Kind.PERSON else _is_of_people(text, start, end))
         or (_is_nowhere(text, start, end) if kind is Kind.PLACE else _VARIANT.match(text, end) is not None)
     )

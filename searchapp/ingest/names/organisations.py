@@ -1,7 +1,8 @@
 """Which organisations does an article name by a part of their name, and which people are things or firms?"""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from searchapp.article import Kind, Part
 from searchapp.authority import find_organisation, fold, gazetteer
@@ -25,6 +26,8 @@ _POPULATION_OF_WELL_KNOWN = 100_000
 _OFFICE = re.compile(r"(?:us |u s )?(?P<office>department|ministry) of (?P<what>.+)")
 # "Office of the Privacy Commissioner of Canada"; one word before it, like Bank, is too little.
 _OF_PLACE = re.compile(r"(?P<what>.+ .+) (?:of|for) (?:the )?(?P<where>.+)")
+_SCHOOL = re.compile(r"(.+ .+) (?:University|College|Institute|School|Law School|Hospital)")
+_AT = re.compile(r"\b(?:at|from|attended|joined) $")
 _REACH = 20  # letters before a name that hold the word before it
 
 
@@ -88,6 +91,25 @@ def said_shorter(spots: Iterable[Spot], words: Lexicon) -> dict[str, Form]:
     }
 
 
+def called_after(spots: Sequence[Spot], texts: Mapping[Part, str]) -> list[Spot]:
+    """The spots; a person's name is the university's that an article names in full, where somebody is at it: "Mr. Cohen
+    at George Mason".
+    """
+    whole = {
+        school.group(1): spot.name
+        for spot in spots
+        if spot.kind is Kind.ORGANISATION and (school := _SCHOOL.fullmatch(spot.name))
+    }
+    return [
+        replace(spot, kind=Kind.ORGANISATION, name=whole[spot.name])
+        if spot.kind is Kind.PERSON
+        and spot.name in whole
+        and _AT.search(texts[spot.part], max(0, spot.start - _REACH), spot.start)
+        else spot
+        for spot in spots
+    ]
+
+
 def _plain(name: str) -> str:
     return " ".join(fold(name.replace("&", " and ")).removeprefix("the ").split())
 
@@ -147,18 +169,21 @@ def without_things(spots: Sequence[Spot], text: str, words: Lexicon) -> list[Spo
     things = {
         name
         for name in names
-        if _is_thing(name, text) and fold(name) not in words.vocabulary["named_by_office"]  # the Dalai Lama
+        if _is_thing(name, text, words) and fold(name) not in words.vocabulary["named_by_office"]  # the Dalai Lama
     }
     things |= {spot.name for spot in spots if spot.kind is Kind.PERSON and _is_vessel(spot, text, words)}
     things |= set(_STORM.findall(text))
     return [spot for spot in spots if spot.kind is not Kind.PERSON or spot.name not in things]
 
 
-def _is_thing(name: str, text: str) -> bool:
+def _is_thing(name: str, text: str, words: Lexicon) -> bool:
     """Whether the text mostly says "the" before a person's name: "the Amber Petrel" is a ship, while "the James
-    Cameron-directed film" is about something else.
+    Cameron-directed film" is about something else, and "the Christopher Nolan thriller", told once, too.
     """
     definite = len(re.findall(rf"\b[Tt]he {re.escape(name)}(?!-)", text))
+    keys = fold(name).split()
+    if keys[0] in words.given and (keys[-1] in words.surnames or definite < text.count(name)):
+        return definite > 1 and definite == text.count(name)
     return definite > 0 and 2 * definite >= text.count(name)
 
 

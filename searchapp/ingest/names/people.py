@@ -51,7 +51,8 @@ class People:
         for spot in whole:
             self._titles[self._keys[spot.name]].update(self._title(spot))
             for nickname in _NICKNAME.findall(texts[spot.part], spot.start, spot.end):
-                self._by_short[fold(nickname)].add(self._keys[spot.name])
+                for form in (nickname, f"El {nickname}"):
+                    self._by_short[fold(form)].add(self._keys[spot.name])
         self._whole_names = sorted(names)
 
     def is_surname(self, name: str) -> bool:

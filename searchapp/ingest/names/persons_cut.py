@@ -14,6 +14,10 @@ from searchapp.ingest.stop_words import STOP_WORDS
 
 # Words the press glues to a name when it loses a blank: "Vladimir Putinalthough".
 _GLUED = re.compile(r"(?<=\w{4})(?:although|because|however|whereas|despite|against|through|without|another|already)$")
+_VERB = re.compile(r"(?<=\w{4})(?:said|says|told|has|was|who|and)$")
+# Who has one name only, and a number.
+_ROYAL = re.compile(r"(?<!-)\b(Prince|Princess|King|Queen|Pope|Emperor|Empress) $")
+_REGNAL = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [IVX]+)?")
 # What breaks a person's name: a number, a bracket, a line's end.
 _BREAK = re.compile(r"\d|[()\[\]|/\n•:;]|,(?! (?:Jr|Sr|II|III)\b)| [–—-] ")
 # A nickname inside a name: Edward "Ted" Kennedy, Edward (Ted) Kennedy.
@@ -64,15 +68,29 @@ def cut_person(part: Part, text: str, start: int, end: int, words: Lexicon) -> I
     for piece_start, piece_end in _pieces(plain):
         first, last = trim(text, start + piece_start, start + piece_end)
         first, last = _without_company(first, plain[first - start : last - start], words)
-        glued = _GLUED.search(text, first, last)
+        glued = _GLUED.search(text, first, last) or _glued_verb(text, first, last)
         first, last = trim(text, first, glued.start() if glued else last)
         name = _COMMA_BEFORE_GENERATION.sub("", " ".join(plain[first - start : last - start].split()))
+        if royal := _royal_title(text, first, name):
+            first, name = royal.start(1), f"{royal[1]} {name}"
         if is_facility(Kind.ORGANISATION, name, words) and _AT.search(text, max(0, first - _REACH), first):
             continue  # "at Heinz Field"
         if is_part(Kind.PERSON, text, last):
             continue
         if may_be_name(name, Kind.PERSON, words) and may_be_person(name, words):
             yield Spot(part, first, last, Kind.PERSON, name)
+
+
+def _royal_title(text: str, first: int, name: str) -> re.Match[str] | None:
+    """The title that tells whom a given name by itself means: the Prince of Prince Andrew."""
+    return _ROYAL.search(text, max(0, first - _REACH), first) if _REGNAL.fullmatch(name) else None
+
+
+def _glued_verb(text: str, first: int, last: int) -> re.Match[str] | None:
+    """The verb glued to a name that the text elsewhere has without it: "Nick Xenophonsaid", of Xenophon."""
+    glued = _VERB.search(text, first, last)
+    word = text[first : glued.start()].rpartition(" ")[2] if glued else ""
+    return glued if glued and re.search(rf"\b{re.escape(word)}\b", text) else None
 
 
 def _with_initials(text: str, start: int) -> int:

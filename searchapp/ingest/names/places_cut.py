@@ -4,6 +4,7 @@ import re
 
 from searchapp.authority import fold, gazetteer
 from searchapp.ingest.mentions import Lexicon, is_county, scan
+from searchapp.ingest.names.acronyms import abbreviates
 from searchapp.ingest.names.may_be import STATES
 
 _WORD_BEHIND = re.compile(r" [a-z]")
@@ -28,6 +29,8 @@ _WHICH = re.compile(
     re.IGNORECASE,
 )
 _WELL_KNOWN = 300_000  # people
+_MOST_WORDS_SPELT = 6
+_ISLAND = " Island"
 
 
 def is_word_here(text: str, name: str, words: Lexicon) -> bool:
@@ -37,7 +40,7 @@ def is_word_here(text: str, name: str, words: Lexicon) -> bool:
     place = gazetteer().meant_by(name)
     if place is None or place.country is None or place.key.startswith("country:"):
         return False
-    if name.isupper() and f"({name})" in text:
+    if f"({name})" in text and (name.isupper() or _is_spelt_out(text, name)):
         return True
     if place.is_capital or place.population >= _WELL_KNOWN:
         return False
@@ -46,6 +49,12 @@ def is_word_here(text: str, name: str, words: Lexicon) -> bool:
         return False
     is_other = fold(place.label) != key  # MISSIONS are not Misiones
     return is_other or re.search(rf"\b{re.escape(name.lower())}\b", text) is not None
+
+
+def _is_spelt_out(text: str, name: str) -> bool:
+    """Whether letters in brackets stand behind what they are short for: "Special Weapons and Tactics (Swat)"."""
+    before = text[: text.find(f"({name})")].split()[-_MOST_WORDS_SPELT:]
+    return any(abbreviates(name, " ".join(before[first:])) for first in range(len(before) - 1))
 
 
 def cut_place(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int, str]:
@@ -60,6 +69,8 @@ def cut_place(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int
         end = land.end()
     if area := _AREA.match(text, end):
         end = area.end()
+    if text.endswith(_ISLAND, start, end) and _is_called_so_alone(text[start:end]):
+        end -= len(_ISLAND)
     start = start_of_country(text, start, end)
     name = " ".join(text[start:end].split())
     if is_county(text, end) and not _has_counties(name):
@@ -82,6 +93,12 @@ def start_of_country(text: str, start: int, end: int) -> int:
         if which and any(place.key.startswith("country:") for place in gazetteer().candidates(name))
         else start
     )
+
+
+def _is_called_so_alone(island: str) -> bool:
+    """Whether an island that no list has with that word is known without it: Kyushu Island."""
+    place = gazetteer().meant_by(island.removesuffix(_ISLAND))
+    return place is not None and place.key.startswith("region:") and not gazetteer().candidates(island)
 
 
 def _has_counties(name: str) -> bool:

@@ -11,8 +11,10 @@ from searchapp.authority import fold, gazetteer
 from searchapp.ingest.mentions import Lexicon, Span, lexicon, scan
 from searchapp.ingest.names.acronyms import introduced, of_things, untold
 from searchapp.ingest.names.echoes import SHORTEST_FORM, echoes
+from searchapp.ingest.names.families import with_families
+from searchapp.ingest.names.football import with_clubs_of_towns
 from searchapp.ingest.names.kinds import agree
-from searchapp.ingest.names.organisations import firms, forces, said_shorter, without_things
+from searchapp.ingest.names.organisations import called_after, firms, forces, said_shorter, without_things
 from searchapp.ingest.names.people import People
 from searchapp.ingest.names.spots import Form, Spot
 from searchapp.ingest.names.standing_for import standing_for
@@ -36,6 +38,7 @@ def repair(title: str, text: str, in_title: Iterable[Span], in_text: Iterable[Sp
     things = of_things(text, words)
     spots = [spot for spot in spots if fold(spot.name) not in things]
     spots = without_things(standing_for(agree(spots, texts, words), texts, words), text, words)
+    spots = with_families(with_clubs_of_towns(called_after(spots, texts), texts), texts, words)
     spots = list(_whole(spots, texts))
     acronyms = {
         **firms(spots, words),
@@ -81,7 +84,7 @@ def _is_person_after_all(spot: Spot, people: People, text: str, words: Lexicon) 
     if phrase is None and people.is_surname(spot.name) and not gazetteer().candidates(spot.name):
         return True  # "the brightest star in Oleksiak"
     before = text[: spot.start].rsplit(maxsplit=1)[-1:]
-    is_in_it = set(before) & _PLACE_BEFORE and not text.startswith(("'s ", "’s ", "' ", "’ "), spot.end)
+    is_in_it = set(before) & _PLACE_BEFORE and not text.startswith(("'s ", "’s ", "' ", "’ ", ", who "), spot.end)
     return (phrase is None or not phrase.prominent) and not is_in_it
 
 

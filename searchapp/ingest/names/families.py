@@ -1,0 +1,60 @@
+"""Which given names before a whole name are of the same family: "Nordine and Nouria Ramdani"?"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from searchapp.article import Kind, Part
+from searchapp.authority import fold
+from searchapp.ingest.mentions import Lexicon
+from searchapp.ingest.names.spots import Spot
+from searchapp.ingest.stop_words import STOP_WORDS
+
+_GIVEN = r"[A-ZÀ-Þ][\w’'-]+"
+# No word of a longer name before the first.
+_BEFORE = re.compile(rf"(?<![\w’'-])(?<![A-Z]\. )(?P<names>(?:{_GIVEN}, ){{0,8}}{_GIVEN}),? (?:and|&) $")
+_PART_OF_NAME = re.compile(r"[A-ZÀ-Þ][\w’'.-]* $")
+_OF_A_FAMILY = re.compile(
+    r"\b(?:children|kids|sons?|daughters?|twins|triplets|siblings|brothers|sisters|parents|couple|wife|husband|family"
+    r"|grandchildren|grandparents|nephews|nieces|married)\b[^.]*$"
+)
+_REACH = 100
+
+
+def with_families(spots: Sequence[Spot], texts: Mapping[Part, str], words: Lexicon) -> list[Spot]:
+    """The spots, with those who share the surname that is told once, behind the last of them.
+
+    A given name that is a surname too (Clinton and Bernie Sanders) counts where the words before speak of a family.
+    """
+    surnames = {fold(spot.name.split()[-1]) for spot in spots if spot.kind is Kind.PERSON and " " in spot.name}
+    found = [
+        one
+        for spot in spots
+        for one in _relatives(spot, texts[spot.part], words)
+        if fold(one.name.split()[0]) not in surnames
+    ]
+    taken = {(one.part, one.start) for one in found}
+    rest = [spot for spot in spots if (spot.part, spot.start) not in taken]
+    return sorted([*rest, *found], key=lambda spot: (spot.part is Part.TEXT, spot.start))
+
+
+def _relatives(spot: Spot, text: str, words: Lexicon) -> Iterator[Spot]:
+    """Those named before somebody by given names alone."""
+    given, _, surname = spot.name.partition(" ")
+    if spot.kind is not Kind.PERSON or not surname or " " in surname or fold(given) not in words.given:
+        return
+    begin = max(0, spot.start - _REACH)
+    before = _BEFORE.search(text, begin, spot.start)
+    if before is None or _PART_OF_NAME.search(text, begin, before.start()):
+        return
+    is_family = _OF_A_FAMILY.search(text, begin, before.start()) is not None
+    names = list(re.finditer(_GIVEN, before["names"]))
+    if all(_is_given(match.group(), words, is_family=is_family) for match in names):
+        for match in names:
+            start = before.start("names") + match.start()
+            yield Spot(spot.part, start, start + len(match.group()), Kind.PERSON, f"{match.group()} {surname}")
+
+
+def _is_given(name: str, words: Lexicon, *, is_family: bool) -> bool:
+    key = fold(name)
+    is_word = key in words.vocabulary["never_persons"] or key in STOP_WORDS
+    return key in words.given and not is_word and (is_family or key not in words.surnames)
