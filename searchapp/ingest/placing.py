@@ -26,6 +26,7 @@ _ON_PERSIAN_GULF = frozenset(("ae", "bh", "iq", "ir", "kw", "om", "qa", "sa"))
 _BEHIND = re.compile(r"\s?(?:,\s{1,2}|\s\()|\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}")
 _SHORT_AREA = re.compile(r",\s(?!St\.)(?P<area>[A-Z][A-Za-z]{1,4}\.|(?:[A-Z]\.\s?){2,3}|[A-Z]{2}(?=[\s,.;:)]))")
 _LISTED = re.compile(r"\s*(?:,?\s+(?:and|or|&)\s+[A-Z]|,\s+[A-Z])")
+_ENDS_AREA = re.compile(r"[,.;:)\"”](?! and)| (?:on|at|where|who|was|is|has|said)\b")
 _JOINT = re.compile(r", | and |, and ")
 _KIND = re.compile(r"\s+(state|[Pp]rovince|[Rr]egion|[Oo]blast|[Gg]overnorate|[Pp]refecture)\b(?!\s+[A-Z])")
 _OWNER = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,2}$")
@@ -79,16 +80,15 @@ def _unknown(places: Sequence[Mention], texts: Mapping[Part, str], around: Surro
     found: dict[str, set[str]] = {}
     for number, mention in enumerate(places):
         by_chance = _is_by_chance(mention.name)
-        if gazetteer().meant_by(mention.name) is not None and not by_chance:
-            continue
         following = places[number + 1] if number + 1 < len(places) else None
         text = texts[mention.part]
+        if area_abroad := _area_abroad(mention, following, text):
+            found.setdefault(fold(mention.name), set()).add(area_abroad)
+            continue
+        if gazetteer().meant_by(mention.name) is not None and not by_chance:
+            continue
         area, _ = _behind(mention, following, text)
-        usual = gazetteer().meant_by(area) if area else None
-        # "Shoreham, Long Island" is not in the Bahamas.
-        areas = [one for one in gazetteer().areas(area) if usual is None or usual.country in {None, one.country}]
-        if not areas and usual is not None and usual.country:
-            areas = [country for country in [gazetteer().country(usual.country)] if country is not None]
+        areas = _areas(area)
         # Of a name that other places bear only "Clarkston, Mich." says enough: "Clarkston, Georgia" may be a list.
         is_free = (
             fold(area) != fold(mention.name)
@@ -104,6 +104,37 @@ def _unknown(places: Sequence[Mention], texts: Mapping[Part, str], around: Surro
         names = {one.name for one in places if fold(one.name) not in found}
         told |= {name: home.label for name in names if _lies_at(home, name, is_sure=is_sure)}
     return {name: f"{name}, {where}" for name, where in told.items()}
+
+
+def _areas(name: str) -> tuple[Place, ...]:
+    """The countries and subdivisions that a name behind another can mean; of a landscape the country it lies in:
+    "Shoreham, Long Island" is not in the Bahamas.
+    """
+    areas = gazetteer().areas(name)
+    usual = gazetteer().meant_by(name) if name else None
+    is_land = usual is not None and usual.key.startswith("region:") and fold(usual.label) == fold(name)
+    if usual is None or not is_land or any(area.country == usual.country for area in areas):
+        return areas
+    country = gazetteer().country(usual.country) if usual.country else None
+    return (country,) if country is not None else ()
+
+
+def _area_abroad(mention: Mention, following: Mention | None, text: str) -> str | None:
+    """The county or province behind a little-known name that only a place abroad bears: "past Thornton, Buckinghamshire,
+    it said"; None where it may be the next of a list.
+    """
+    usual = gazetteer().meant_by(mention.name)
+    if following is None or usual is None or usual.is_capital or following.part is not mention.part:
+        return None
+    if not usual.key.startswith("city:") or usual.population >= _POPULATION_BY_CHANCE:
+        return None
+    area = gazetteer().meant_by(following.name)
+    is_behind = text[mention.end : following.start] == ", " and _ENDS_AREA.match(text, following.end)
+    is_listed = text[: mention.start].endswith((", ", " and "))
+    if not is_behind or is_listed or area is None or area.key.startswith(("city:", "country:")) or not area.country:
+        return None
+    around = area if area.is_division else gazetteer().country(area.country)
+    return gazetteer().unambiguous(around) if around is not None and usual.country != area.country else None
 
 
 def _in_full(places: Iterable[Mention]) -> dict[str, str]:

@@ -750,3 +750,9 @@ def test_one_find_may_hold_several_names_or_a_part_that_is_one(text: str, whole:
 )
 def test_a_body_has_all_of_its_name(text: str, found: str, label: str, whole: str) -> None:
     assert (whole, "ORG") in named(text, (found, label, 0.9))
+
+
+def test_two_bodies_joined_by_who_did_it_are_two() -> None:
+    text = "It was referred to the Bronx Bureau by Immigration and Customs Enforcement."
+    whole = "Bronx Bureau by Immigration and Customs Enforcement"
+    assert named(text, (whole, "ORG", 0.8)) == [("Bronx Bureau", "ORG"), ("Immigration and Customs Enforcement", "ORG")]

@@ -289,3 +289,8 @@ def test_a_village_on_an_island_of_two_countries_names_is_on_the_known_one() -> 
 
 def test_islands_are_no_little_towns() -> None:
     assert _placed("[Trinidad] and [Antigua] mourn.") == ["region:trinidad", "region:antigua"]
+
+
+def test_a_village_has_the_county_behind_it_rather_than_a_namesake_abroad() -> None:
+    assert _named("It was seen past [Thornton], [Buckinghamshire], he said.")[0] == "Thornton, Buckinghamshire"
+    assert _named("They stop at [Bedford], [Thornton], [Buckinghamshire], and so on.")[1] != "Thornton, Buckinghamshire"

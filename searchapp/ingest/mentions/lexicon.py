@@ -19,6 +19,7 @@ _POPULATION_FOR_SURE = 500_000
 _NAMES_FOR_SURE = 45
 # A former or foreign name that is nothing like the label (Leningrad, Bombay) is known of large cities only.
 _POPULATION_FOR_UNLIKE_NAME = 300_000
+_POPULATION_FOR_SHORT_NAME, _LONGEST_SHORT_NAME = 2_000_000, 4  # Kiev; Homo, which is Qom, is rather Homo sapiens
 # Where the model sees no name at all, a smaller city's is one less often than a car's (Mustang): of the 3 such finds
 # on 50 web pages none was right.
 _POPULATION_FOR_UNNOTICED = 100_000
@@ -185,7 +186,8 @@ class Lexicon:
             return True, prominent
         if key in self.given or key in self.surnames:
             return False, False
-        return _is_like(key, place) or place.population >= _POPULATION_FOR_UNLIKE_NAME, False
+        least = _POPULATION_FOR_SHORT_NAME if len(key) <= _LONGEST_SHORT_NAME else _POPULATION_FOR_UNLIKE_NAME
+        return _is_like(key, place) or place.population >= least, False
 
 
 @loaded_once

@@ -32,6 +32,7 @@ _STATE = re.compile(
     r"|Governor|Mayor) of (?P<what>.+)"
 )
 _IN = re.compile(r"(.+) in (?:the )?(.+)")  # the NHS in Wales
+_BY = re.compile(r"(.+) by (?:the )?(.+)")  # "referred to the District Attorney's Office by Customs"
 _SITS_FOR = re.compile(r"(.+) for (?:the )?(.+)")  # "Leeds City Council for Labour"
 # A known name with more behind it may be a longer one, like Greenpeace Russia, when the model is as sure as that.
 _MAY_BE_GLUED = 0.7
@@ -60,6 +61,10 @@ def _two(name: str, one: Labelled, lexicon: Lexicon) -> list[Labelled]:
     party = find_organisation(two[2]) if two and lexicon.says_organisation(two[1]) else None
     # "The Democratic Party for the People" is one, whatever magazine is called so.
     if two and party is not None and (party.sure or " for the " not in name):
+        return _both(one, two)
+    two = _BY.fullmatch(name)
+    by = find_organisation(two[2]) if two else None
+    if two and by is not None and by.sure and " " in two[2]:
         return _both(one, two)
     two = _IN.fullmatch(name)
     if two and find_organisation(two[1]) is not None and lexicon.is_place(two[2]):

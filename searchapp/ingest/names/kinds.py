@@ -187,7 +187,8 @@ def _is_first_of_two(spot: Spot, text: str, words: Lexicon) -> bool:
     if two is None or fold(spot.name) in words.surnames or fold(two["given"]) not in words.given:
         return False
     is_name = fold(two["last"]) in words.surnames or fold(two["last"]) not in words.common
-    return is_name and find_organisation(f"{two['given']} {two['last']}") is None
+    whole = f"{two['given']} {two['last']}"
+    return is_name and find_organisation(whole) is None and not gazetteer().candidates(whole)  # North Korea
 
 
 def _speaks_as_firm(spot: Spot, text: str, words: Lexicon) -> bool:
@@ -243,6 +244,7 @@ def _known(key: str, name: str, words: Lexicon, said: Mapping[Kind, int]) -> dic
         return {Kind.ORGANISATION: _CLEAR}
     place = gazetteer().meant_by(name) if " " not in key and not is_acronym(name) else None
     is_given_name = key in words.given and not said.get(Kind.PLACE)  # Peter is Peterborough by another name
-    if place is not None and place.population >= _LARGE and not is_given_name:
+    is_city = place is not None and (place.key.startswith("city:") or fold(place.label) == key)
+    if place is not None and is_city and place.population >= _LARGE and not is_given_name:
         return {Kind.PLACE: _LIKELY}  # a city in another spelling, and nobody here has it as a surname
     return {Kind.ORGANISATION: 1} if is_acronym(name) and len(name) <= _SURE else {}

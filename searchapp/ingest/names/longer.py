@@ -22,7 +22,8 @@ _PART_OF_FACILITY = re.compile(
 # Behind a person's name: a street, a class of ships, a programme, a treaty.
 _PART_OF_STREET = re.compile(
     r" (?:Avenue|Ave\.|Street|Road|Boulevard|Drive|Crescent|Lane|Highway|Expressway|Freeway|Turnpike"
-    r"|(?:International |Regional |Municipal )?Airport|Tonight|Show|Accords?|Doctrine)(?![\w-])|-class\b"
+    r"|(?:International |Regional |Municipal )?Airport|Tonight|Show|Accords?|Doctrine|Act|Bill|Amendment|Prize|Medal"
+    r"|Trophy)(?![\w-])|-class\b"
 )
 # How a bowler did: "Cairns 18-3-55-2" is no town.
 _FIGURES = re.compile(r" \d{1,3}(?:\.\d)?(?:-\d{1,3}){2,}(?![-\d])")

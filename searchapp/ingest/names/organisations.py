@@ -182,7 +182,8 @@ def _is_thing(name: str, text: str, words: Lexicon) -> bool:
     """
     definite = len(re.findall(rf"\b[Tt]he {re.escape(name)}(?!-)", text))
     keys = fold(name).split()
-    if keys[0] in words.given and (keys[-1] in words.surnames or definite < text.count(name)):
+    is_somebodys = keys[0] in words.given and keys[-1] not in words.vocabulary["never_persons"]
+    if is_somebodys and (keys[-1] in words.surnames or definite < text.count(name)):
         return definite > 1 and definite == text.count(name)
     return definite > 0 and 2 * definite >= text.count(name)
 

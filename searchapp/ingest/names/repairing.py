@@ -11,13 +11,13 @@ from searchapp.authority import fold, gazetteer
 from searchapp.ingest.mentions import Lexicon, Span, lexicon, scan
 from searchapp.ingest.names.acronyms import introduced, of_things, untold
 from searchapp.ingest.names.echoes import SHORTEST_FORM, echoes
-from searchapp.ingest.names.families import with_families
 from searchapp.ingest.names.football import with_clubs_of_towns
 from searchapp.ingest.names.kinds import agree
 from searchapp.ingest.names.organisations import called_after, firms, forces, said_shorter, without_things
 from searchapp.ingest.names.people import People
 from searchapp.ingest.names.spots import Form, Spot
 from searchapp.ingest.names.standing_for import standing_for
+from searchapp.ingest.names.surnames import with_surnames
 from searchapp.ingest.names.trimming import spots_of
 
 _COUNTY = " County"
@@ -38,7 +38,7 @@ def repair(title: str, text: str, in_title: Iterable[Span], in_text: Iterable[Sp
     things = of_things(text, words)
     spots = [spot for spot in spots if fold(spot.name) not in things]
     spots = without_things(standing_for(agree(spots, texts, words), texts, words), text, words)
-    spots = with_families(with_clubs_of_towns(called_after(spots, texts), texts), texts, words)
+    spots = with_surnames(with_clubs_of_towns(called_after(spots, texts), texts), texts, words)
     spots = list(_whole(spots, texts))
     acronyms = {
         **firms(spots, words),

@@ -1,7 +1,8 @@
-"""Which given names before a whole name are of the same family: "Nordine and Nouria Ramdani"?"""
+"""Which surname belongs to a given name that stands without it: "Nordine and Nouria Ramdani", "Sir Alex [Ferguson]"?"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from searchapp.article import Kind, Part
 from searchapp.authority import fold
@@ -18,10 +19,14 @@ _OF_A_FAMILY = re.compile(
     r"|grandchildren|grandparents|nephews|nieces|married)\b[^.]*$"
 )
 _REACH = 100
+_SURNAME_IN_BRACKETS = re.compile(r"(?:['’]s)? [\[(]([A-ZÀ-Þ][\w’'-]+)(?=[\]),])")
+_GIVEN_BEFORE_BRACKET = re.compile(r"(?<!\w)([A-ZÀ-Þ][\w’'-]+?)(?:['’]s)? [\[(]$")
+_CLOSING = ("]", ")", ",")
 
 
-def with_families(spots: Sequence[Spot], texts: Mapping[Part, str], words: Lexicon) -> list[Spot]:
-    """The spots, with those who share the surname that is told once, behind the last of them.
+def with_surnames(spots: Sequence[Spot], texts: Mapping[Part, str], words: Lexicon) -> list[Spot]:
+    """The spots, with those who share the surname that is told once, behind the last of them, and those whose surname
+    an editor put in brackets.
 
     A given name that is a surname too (Clinton and Bernie Sanders) counts where the words before speak of a family.
     """
@@ -33,8 +38,24 @@ def with_families(spots: Sequence[Spot], texts: Mapping[Part, str], words: Lexic
         if fold(one.name.split()[0]) not in surnames
     ]
     taken = {(one.part, one.start) for one in found}
-    rest = [spot for spot in spots if (spot.part, spot.start) not in taken]
+    rest = [_in_brackets(spot, texts[spot.part], words) for spot in spots if (spot.part, spot.start) not in taken]
     return sorted([*rest, *found], key=lambda spot: (spot.part is Part.TEXT, spot.start))
+
+
+def _in_brackets(spot: Spot, text: str, words: Lexicon) -> Spot:
+    """The spot; where an editor completed a name, with the whole one: "Jesse’s [Jackson]", "Walt (Anderson)"."""
+    if spot.kind is not Kind.PERSON or " " in spot.name:
+        return spot
+    behind = _SURNAME_IN_BRACKETS.match(text, spot.end)
+    if behind and fold(spot.name) in words.given:
+        return replace(spot, name=f"{spot.name} {behind[1]}")
+    before = _GIVEN_BEFORE_BRACKET.search(text, max(0, spot.start - _REACH), spot.start)
+    is_alone = text[spot.end : spot.end + 1] in _CLOSING
+    return (
+        replace(spot, name=f"{before[1]} {spot.name}")
+        if before and is_alone and fold(before[1]) in words.given
+        else spot
+    )
 
 
 def _relatives(spot: Spot, text: str, words: Lexicon) -> Iterator[Spot]:
