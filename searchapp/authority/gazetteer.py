@@ -187,7 +187,9 @@ class Gazetteer:
 
     def areas(self, name: str) -> tuple[Place, ...]:
         """The countries and subdivisions that a name or an abbreviation can mean: "Tex.", "TX", "Ont."."""
-        short = self._abbreviated.get(name.replace(".", "").replace(" ", ""))
+        letters = name.replace(".", "").replace(" ", "")
+        # "TROY, MICH." is a dateline.
+        short = self._abbreviated.get(letters) or self._abbreviated.get(letters.title() if name.endswith(".") else "")
         if short is not None:
             return (short,)
         return tuple(place for place in self.candidates(name) if place.is_division or place.key.startswith("country:"))

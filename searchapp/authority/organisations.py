@@ -16,8 +16,9 @@ _UNSURE = "?"  # before a name of the list of companies
 # "North Atlantic Treaty Organization (NATO)": a long form and, in brackets, the short one.
 _INTRODUCED = re.compile(r"(?P<long>\w.*\S)\s*\((?P<short>[\w.&/-]{2,12})\)$")
 _LEGAL_FORM = re.compile(
-    r"(?:,?\s+(?:Inc|Incorporated|Corp|Corporation|Ltd|Limited|LLC|LLP|LP|PLC|plc|AG|SE|S\.?A|SA|SpA|S\.p\.A|NV|N\.V|BV|B\.V|AB|ASA|Oyj"
-    r"|S\.A\.F|N\.A|KK|GmbH|KGaA|KG|Pty|Co|Company)\.?|\s+&\s+(?:Co|Company)\.?|\s+\(?Class\s+[A-C]\)?)+$"
+    r"(?:,?\s+(?:Inc|Incorporated|Corp|Corporation|Ltd|Limited|LLC|LLP|LP|PLC|Plc|plc|Pvt|Pte|Bhd|Berhad|AG|SE|S\.?A|SA|SpA"
+    r"|S\.p\.A|NV|N\.V|BV|B\.V|AB|ASA|Oyj|S\.A\.F|N\.A|KK|GmbH|KGaA|KG|Pty|Co|Company)\.?"
+    r"|\s+(?:&|and)\s+(?:Co|Company)\.?|\s+\(?Class\s+[A-C]\)?)+$"
 )
 _SPELLINGS = {
     "organisation": "organization", "organisations": "organizations", "programme": "program", "defence": "defense",

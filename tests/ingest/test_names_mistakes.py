@@ -1026,3 +1026,18 @@ def test_a_house_and_an_act_called_after_somebody_are_not_that_person() -> None:
 
 def test_a_province_far_from_its_letters_is_not_a_nickname() -> None:
     assert found("His dad sees Dubs again.", ("Dubs", PERSON))[0][1] is not PLACE
+
+
+def test_a_headline_in_capitals_names_the_firm_of_the_text() -> None:
+    text = "R.P. Scherrer Inc said it registered shares."
+    spans = [Span(0, len("R.P. SCHERRER"), PERSON)]
+    mentions = repair("R.P. SCHERRER SETS OFFER", text, spans, [Span(0, len("R.P. Scherrer Inc"), ORGANISATION)])
+    assert {mention.kind for mention in mentions} == {ORGANISATION}
+
+
+def test_half_of_a_bracket_is_no_name() -> None:
+    assert found("The Shilpa (Industrial) Bank paid.", ("Industrial) Bank", ORGANISATION)) == []
+
+
+def test_a_state_in_capitals_is_the_state() -> None:
+    assert found("TROY, MICH., Feb 26 - It said so.", ("MICH", PLACE)) == [("Michigan", PLACE)]

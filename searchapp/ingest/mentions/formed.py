@@ -45,7 +45,7 @@ _DISTRICT_COURT = re.compile(
     rf"(?:(?:New|North|South|West|Rhode) )?{_WORD}"
 )
 # Not AG, NV or Co, which are an office, a state and another.
-_LEGAL = r"Inc|Corp|Ltd|LLC|LLP|PLC|plc|GmbH"
+_LEGAL = r"Inc|Corp|Ltd|LLC|LLP|PLC|Plc|plc|GmbH"
 _FIRMS = re.compile(rf"{_SIGHT}(?P<whose>(?:{_WORD} (?:& )?){{0,4}}{_WORD}),? (?:{_LEGAL})(?:\.|(?![\w-]))")
 _LEGAL_FORM = re.compile(rf"\w,? (?:{_LEGAL}|Incorporated|Corporation|Limited)\.?$")
 # Where a firm has its seat is no part of its name: "the Ann Arbor-based Center".

@@ -79,9 +79,10 @@ def may_be_name(name: str, kind: Kind, words: Lexicon) -> bool:
 
 
 def _is_no_body(name: str) -> bool:
-    """Whether no body is called so: PR, HD, TX, "Wake County District Attorney", "the North"."""
+    """Whether no body is called so: PR, HD, TX, "Industrial) Bank", "Wake County District Attorney", "the North"."""
     is_short = len(name.replace(".", "")) <= _TOO_SHORT_TO_GUESS
-    return is_short or fold(name) in _COMPASS or _HOLDER.search(name) is not None
+    is_rest = name.count("(") != name.count(")")  # "Shilpa (Industrial) Bank", cut in two
+    return is_short or is_rest or fold(name) in _COMPASS or _HOLDER.search(name) is not None
 
 
 def _is_thing(kind: Kind, keys: Sequence[str], words: Lexicon) -> bool:

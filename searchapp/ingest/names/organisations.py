@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from searchapp.article import Kind, Part
-from searchapp.authority import find_organisation, fold, gazetteer
+from searchapp.authority import find_organisation, fold, gazetteer, without_legal_form
 from searchapp.ingest.mentions import Lexicon, scan
 from searchapp.ingest.names.spots import Form, Spot
 
@@ -93,8 +93,19 @@ def said_shorter(spots: Iterable[Spot], words: Lexicon) -> dict[str, Form]:
 
 def called_after(spots: Sequence[Spot], texts: Mapping[Part, str]) -> list[Spot]:
     """The spots; a person's name is the university's that an article names in full, where somebody is at it: "Mr. Cohen
-    at George Mason".
+    at George Mason"; in capitals it is the firm's: R.P. SCHERER, of R.P. Scherer Inc.
     """
+    firms = {
+        fold(short): spot.name
+        for spot in spots
+        if spot.kind is Kind.ORGANISATION and (short := without_legal_form(spot.name)) != spot.name
+    }
+    spots = [
+        replace(spot, kind=Kind.ORGANISATION, name=firms[fold(spot.name)])
+        if spot.kind is Kind.PERSON and spot.name.isupper() and fold(spot.name) in firms
+        else spot
+        for spot in spots
+    ]
     whole = {
         school.group(1): spot.name
         for spot in spots

@@ -76,7 +76,7 @@ def cut_place(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int
     if is_county(text, end) and not _has_counties(name):
         name = f"{name} County"
     if fold(name) in STATES and text.startswith(".", end):
-        name = next((place.label for place in gazetteer().areas(name)), name)  # "Elkhart, Ind."
+        name = next((place.label for place in gazetteer().areas(f"{name}.")), name)  # "Elkhart, Ind."
     if name == "DC":
         name = "D.C."
     if _INITIALS_OF_AREA.fullmatch(name) and gazetteer().meant_by(name) is None:
