@@ -120,8 +120,8 @@ def _areas(name: str) -> tuple[Place, ...]:
 
 
 def _area_abroad(mention: Mention, following: Mention | None, text: str) -> str | None:
-    """The county or province behind a little-known name that only a place abroad bears: "past Thornton, Buckinghamshire";
-    None where it may be the next of a list.
+    """The county or province behind a little-known name that only a place abroad bears: Thornton, Buckinghamshire; None
+    where it may be the next of a list.
     """
     usual = gazetteer().meant_by(mention.name)
     if following is None or usual is None or usual.is_capital or following.part is not mention.part:
