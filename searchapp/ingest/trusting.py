@@ -4,6 +4,7 @@ How much certainty that takes depends on what the name looks like: a given name 
 else, while a single capitalised word may be a car, a headline or a shout.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from searchapp.article import Kind, Mention, Part
@@ -28,6 +29,9 @@ _SINGLE_ORGANISATION = 0.96
 _CHAMBER = 0.8  # the Senate
 _SAID_ORGANISATION = 0.72  # Ministry, Institute, Group
 _OWN_ORGANISATION = 0.55  # Hong Kong Polytechnic University, Kotak Securities
+# Who is named by one word only, and is so likely a person, three times: Jorginho. On 226 articles labelled by hand, and
+# 500 texts of the White House, all such were.
+_LIKELY_PERSON, _OFTEN = 0.5, 3
 _MOST_WORDS_OF_A_PERSON = 3
 _LARGE = 500_000  # people
 
@@ -46,6 +50,10 @@ def trusted(
         name = mention.kind, mention.name
         best[name] = max(best.get(name, 0.0), _certainty(mention, found[mention.part]))
     sure = {name for name, certainty in best.items() if certainty >= least_certain(*name)}
+    likely = Counter(
+        one.name for one in kept if one.kind is Kind.PERSON and _certainty(one, found[one.part]) >= _LIKELY_PERSON
+    )
+    sure |= {(Kind.PERSON, name) for name, times in likely.items() if times >= _OFTEN and _may_be_of_one_name(name)}
     return tuple(one for one in kept if (one.kind, one.name) in sure)
 
 
@@ -84,6 +92,10 @@ def _least_of_organisation(name: str) -> float:
     if fold(name) in lexicon().vocabulary["chambers"]:
         return _CHAMBER
     return _ORGANISATION if " " in name else _SINGLE_ORGANISATION
+
+
+def _may_be_of_one_name(name: str) -> bool:
+    return " " not in name and not _is_word(fold(name)) and gazetteer().meant_by(name) is None
 
 
 def _is_word(key: str) -> bool:

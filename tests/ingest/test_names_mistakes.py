@@ -1,5 +1,7 @@
 """What becomes of a recogniser's typical mistakes?"""
 
+import re
+
 import pytest
 
 from searchapp.article import Kind
@@ -1041,3 +1043,10 @@ def test_half_of_a_bracket_is_no_name() -> None:
 
 def test_a_state_in_capitals_is_the_state() -> None:
     assert found("TROY, MICH., Feb 26 - It said so.", ("MICH", PLACE)) == [("Michigan", PLACE)]
+
+
+def test_what_no_map_has_is_whom_most_finds_say() -> None:
+    text = "Jorguino plays. He saw Jorguino. Then Jorguino left, and with Jorguino all."
+    starts = [match.start() for match in re.finditer("Jorguino", text)]
+    spans = [Span(start, start + 8, PLACE if start == starts[1] else PERSON) for start in starts]
+    assert {mention.kind for mention in repair("", text, [], spans)} == {PERSON}

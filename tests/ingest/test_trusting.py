@@ -80,3 +80,12 @@ def test_a_family_name_first_makes_a_person_likelier() -> None:
 
 def test_a_parliament_of_one_word_needs_less_certainty_than_a_products() -> None:
     assert least_certain(Kind.ORGANISATION, "Senate") < least_certain(Kind.ORGANISATION, "Qwyrx")
+
+
+def test_a_word_that_is_three_times_a_likely_person_is_one() -> None:
+    starts = (0, 20, 40)
+    found = [Labelled(start, start + 8, "PERSON", 0.55) for start in starts]
+    three = tuple(mention(start, start + 8, "Jorguino") for start in starts)
+    assert trusted(three, [], found) == three
+    assert trusted(three[:2], [], found) == ()
+    assert trusted(tuple(mention(start, start + 8, "Oklahoma") for start in starts), [], found) == ()

@@ -114,7 +114,12 @@ def agree(spots: Sequence[Spot], texts: Mapping[Part, str], words: Lexicon) -> l
     }
     for key in votes.keys() - surnames:
         votes[key].update(_known(key, by_key[key][0].name, words, {} if key in titled else votes[key]))
-    return [replace(spot, kind=_verdict(spot.kind, votes[fold(spot.name)])) for spot in spots]
+    places = {key for key, of_key in by_key.items() if gazetteer().candidates(of_key[0].name)}
+    return [
+        replace(spot, kind=_verdict(spot.kind, votes[key], is_place=key in places))
+        for spot in spots
+        for key in [fold(spot.name)]
+    ]
 
 
 def _surnames(name: str, words: Lexicon) -> Iterator[str]:
@@ -143,11 +148,11 @@ def _are_somebodys(places: Sequence[Spot], texts: Mapping[Part, str]) -> bool:
     )
 
 
-def _verdict(kind: Kind, votes: Counter[Kind]) -> Kind:
-    """The kind with the most votes; a mention's own where there is a tie."""
+def _verdict(kind: Kind, votes: Counter[Kind], *, is_place: bool) -> Kind:
+    """The kind with the most votes; a mention's own where there is a tie. `is_place`: some place has the name."""
     best, most = max(votes.items(), key=lambda item: (item[1], item[0] is kind))
     # A town and the person of its name may both be meant; only clear evidence makes one the other.
-    if {best, kind} == {Kind.PERSON, Kind.PLACE} and most < votes[kind] + _CLEAR:
+    if is_place and {best, kind} == {Kind.PERSON, Kind.PLACE} and most < votes[kind] + _CLEAR:
         return kind
     return best
 
