@@ -17,6 +17,7 @@ from searchapp.authority.decisions import (
 )
 from searchapp.authority.folding import fold, skeleton, slug
 from searchapp.authority.gazetteer import UNPLACED, Gazetteer, fame, gazetteer, lies_in
+from searchapp.authority.given_names import is_short_for
 from searchapp.authority.identity import Beside, Identity, NameUse, nothing_beside
 from searchapp.authority.leagues import League, leagues
 from searchapp.authority.loading import loaded_once
@@ -77,6 +78,7 @@ __all__ = [
     "is_acronym",
     "is_family_first",
     "is_same",
+    "is_short_for",
     "known_organisations",
     "labels_by_hand",
     "leagues",

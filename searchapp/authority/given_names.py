@@ -38,6 +38,11 @@ def is_english(name: str) -> bool:
     return name in _english()
 
 
+def is_short_for(short: str, given: str) -> bool:
+    """Whether a folded given name is short for another: Josh and Jim for Joshua and James, not Helen for Ellen."""
+    return len(short) < len(given) and light(given) in _relations().get(light(short), ())
+
+
 def same_given(one: str, other: str) -> bool:
     """Whether two given names in light letters can be the same person's."""
     if one == other or other in _relations().get(one, ()):

@@ -756,3 +756,32 @@ def test_two_bodies_joined_by_who_did_it_are_two() -> None:
     text = "It was referred to the Bronx Bureau by Immigration and Customs Enforcement."
     whole = "Bronx Bureau by Immigration and Customs Enforcement"
     assert named(text, (whole, "ORG", 0.8)) == [("Bronx Bureau", "ORG"), ("Immigration and Customs Enforcement", "ORG")]
+
+
+@pytest.mark.parametrize(
+    ("text", "taken", "whole"),
+    [
+        (
+            "He heads the Center for History and New Media at it.",
+            "Center for History",
+            "Center for History and New Media",
+        ),
+        (
+            "The François-Xavier Bagnoux Center for Health.",
+            "François-Xavier Bagnoux",
+            "François-Xavier Bagnoux Center for Health",
+        ),
+        (
+            "At the University of Wisconsin–Madison it rains.",
+            "University of Wisconsin–Madison",
+            "University of Wisconsin–Madison",
+        ),
+        (
+            "Inspector of Police, Economic and Financial Crimes Commission.",
+            "Police, Economic and Financial Crimes Commission",
+            "Economic and Financial Crimes Commission",
+        ),
+    ],
+)
+def test_what_a_body_is_for_and_where_belongs_to_it(text: str, taken: str, whole: str) -> None:
+    assert (whole, "ORG") in named(text, (taken, "ORG", 0.65))

@@ -6,7 +6,8 @@ import pytest
 
 from searchapp.article import Kind
 from searchapp.authority import same_people
-from searchapp.ingest.mentions import Span
+from searchapp.ingest.mentions import Labelled, Span, lexicon
+from searchapp.ingest.mentions.completing import complete
 from searchapp.ingest.names import repair
 
 PERSON, PLACE, ORGANISATION = Kind.PERSON, Kind.PLACE, Kind.ORGANISATION
@@ -1050,3 +1051,30 @@ def test_what_no_map_has_is_whom_most_finds_say() -> None:
     starts = [match.start() for match in re.finditer("Jorguino", text)]
     spans = [Span(start, start + 8, PLACE if start == starts[1] else PERSON) for start in starts]
     assert {mention.kind for mention in repair("", text, [], spans)} == {PERSON}
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "name"),
+    [
+        ('It was Casandra "Cassie" Ventoura again.', 'Casandra "Cassie', "Casandra Ventoura"),
+        ("Then Rhun ap Iorwerth spoke.", "Rhun ap Iorwerth", "Rhun ap Iorwerth"),
+    ],
+)
+def test_a_name_goes_on_behind_small_words(text: str, whole: str, name: str) -> None:
+    spans = [Labelled(text.index(whole), text.index(whole) + len(whole), "PERSON", 0.7)]
+    told = complete(text, spans, lexicon())
+    assert [one.name for one in repair("", text, [], [Span(one.start, one.end, PERSON) for one in told])] == [name]
+
+
+def test_a_short_form_of_a_given_name_means_its_bearer() -> None:
+    text = "Joshua Pikes was hit. Josh was kind. Ellen Kuschner wrote. Helen came."
+    names = ("Joshua Pikes", PERSON), ("Josh ", PERSON), ("Ellen Kuschner", PERSON), ("Helen", PERSON)
+    assert [name for name, _ in found(text, *names)] == ["Joshua Pikes", "Joshua Pikes", "Ellen Kuschner", "Helen"]
+
+
+def test_a_countys_body_is_meant_without_the_county() -> None:
+    whole, short = "Queen Anna's County Local Management Board", "Local Management Board"
+    text = f"The {whole} met. The {short} paid."
+    starts = text.index(whole), text.rindex(short)
+    spans = [Span(start, start + len(name), ORGANISATION) for start, name in zip(starts, (whole, short), strict=True)]
+    assert [mention.name for mention in repair("", text, [], spans)] == [whole, whole]

@@ -32,6 +32,7 @@ _STATE = re.compile(
     r"|Governor|Mayor) of (?P<what>.+)"
 )
 _IN = re.compile(r"(.+) in (?:the )?(.+)")  # the NHS in Wales
+_DASHES = "-–"
 _BY = re.compile(r"(.+) by (?:the )?(.+)")  # "referred to the District Attorney's Office by Customs"
 _SITS_FOR = re.compile(r"(.+) for (?:the )?(.+)")  # "Leeds City Council for Labour"
 # A known name with more behind it may be a longer one, like Greenpeace Russia, when the model is as sure as that.
@@ -92,7 +93,7 @@ def _as_stands_around(text: str, name: str, one: Labelled, lexicon: Lexicon) -> 
 def _known_part(name: str, one: Labelled, lexicon: Lexicon) -> Labelled:
     """The find, or the known organisation that is a part of it."""
     first, comma, rest = name.partition(", ")
-    if comma and find_organisation(rest) is not None and lexicon.title(scan(first), 0):
+    if comma and find_organisation(rest) is not None and all(word.key in lexicon.common for word in scan(first)):
         return one._replace(start=one.end - len(rest))  # "Police, Economic and Financial Crimes Commission"
     words = scan(name)
     rest = name[words[1].start :] if len(words) > 1 and words[0].key in lexicon.peoples else ""
@@ -101,6 +102,8 @@ def _known_part(name: str, one: Labelled, lexicon: Lexicon) -> Labelled:
     phrase = lexicon.phrase(words, 0) if words else None
     if phrase is None or phrase.kind is not Kind.ORGANISATION or not phrase.sure or phrase.length == len(words):
         return one
+    if name[words[phrase.length - 1].end] in _DASHES:
+        return one  # the University of Wisconsin–Madison
     is_branch = words[0].shouted and lexicon.country(words[phrase.length :]) is not None
     if one.certainty >= (_MAY_BE_BRANCH if is_branch else _MAY_BE_GLUED):
         return one

@@ -118,6 +118,9 @@ _POSSESSIVE = re.compile(r"['’]s\b")
 _SUPPORTED, _UNDOUBTED = 0.85, 0.95
 # What a ministry is of, beyond the first: "Ministry of Trade, Industry and Energy".
 _OFFICE_OF = re.compile(r"(?:Ministry|Department|Office|Bureau|Committee|Commission) (?:of|for|on) ")
+# The same of what studies or shows them: the Center for History and New Media.
+_SCHOOL_OF = re.compile(r"(?:Center|Centre|Institute|School|College|Museum|Faculty|Program|Programme) (?:of|for|on) ")
+_THING_MORE = re.compile(r" (?:and|&) [A-Z][a-z]+(?: [A-Z][a-z]+)?\b(?! [A-Z])")
 _THINGS = re.compile(
     r"(?:(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?){1,4},?|,(?= and| &)) (?:and|&) [A-Z][a-z]+(?: [A-Z][a-z]+)?\b"
 )
@@ -219,8 +222,11 @@ def _with_all_things(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> 
     for one in found:
         if one.start < end:
             continue  # "Industry and Energy" of the ministry before
-        is_office = one.label == _ORGANISATION and _OFFICE_OF.match(text, one.start)
-        things = _THINGS.match(text, one.end) if is_office else None
+        things = None
+        if one.label == _ORGANISATION and _OFFICE_OF.match(text, one.start):
+            things = _THINGS.match(text, one.end)
+        elif one.label == _ORGANISATION and _SCHOOL_OF.search(text, one.start, one.end):
+            things = _THING_MORE.match(text, one.end)
         if things is not None and _are_things(things, found, lexicon):
             end = things.end()
             whole.append(one._replace(end=end))

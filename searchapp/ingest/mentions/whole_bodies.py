@@ -10,6 +10,7 @@ from searchapp.ingest.mentions.lexicon import Lexicon
 from searchapp.ingest.mentions.words import scan
 
 _ORGANISATION, _PERSON = LABEL_BY_KIND[Kind.ORGANISATION], LABEL_BY_KIND[Kind.PERSON]
+_NAMESAKES = frozenset((_PERSON, _ORGANISATION))
 _HALF = re.compile(r"\b(North|South) $")
 _REACH = 10
 _GOES_ON = re.compile(r" and [A-ZÀ-Þ]\w+")
@@ -35,9 +36,12 @@ def as_called_after(text: str, found: Iterable[Labelled]) -> list[Labelled]:
     whole: list[Labelled] = []
     for one in found:
         if whole and one.start < whole[-1].end:
-            continue  # the Middle East of the Center for the Middle East
+            # The Middle East of the Center for the Middle East, or that Center itself.
+            is_body = one.label == _ORGANISATION
+            whole[-1] = whole[-1]._replace(certainty=max(whole[-1].certainty, one.certainty * is_body))
+            continue
         behind = (
-            _CALLED_AFTER.match(text, one.end) if one.label == _PERSON and " " in text[one.start : one.end] else None
+            _CALLED_AFTER.match(text, one.end) if one.label in _NAMESAKES and " " in text[one.start : one.end] else None
         )
         is_body = behind is not None and not behind.group().startswith(" Professor")
         whole.append(one._replace(end=behind.end(), label=_ORGANISATION) if behind and is_body else one)
@@ -53,7 +57,7 @@ def with_nationality(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> 
             word.key in lexicon.common or not word.capital for word in scan(text[one.start : one.end])
         )
         if is_anybodys and before is not None and before.label == ADJECTIVE and text[before.end : one.start] == " ":
-            whole[-1] = one._replace(start=before.start)
+            whole[-1] = _with_half(text, one._replace(start=before.start), lexicon)
         else:
             whole.append(one)
     return whole

@@ -35,7 +35,7 @@ def _with_nicknames(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> l
     for match in _NICKNAMED.finditer(text):
         start, end = match.span()
         inside = overlapping(whole, start, end)
-        first = [one for one in inside if one.start == start and one.end <= match.end("given")]
+        first = [one for one in inside if one.start == start and one.end < match.end()]
         is_somebody = any(one.label == _PERSON for one in first) and fold(match["given"]) in lexicon.given
         if is_somebody and all(start <= one.start and one.end <= end for one in inside):
             surname = match.start("last") + len(match["last"].split()[0])

@@ -156,6 +156,8 @@ def _shorter(key: str, words: Lexicon) -> Iterator[str]:
 
 def _of_place(keys: Sequence[str], words: Lexicon) -> Iterator[str]:
     """What a body is called without the place or the organisation before it: "Adamawa State House of Assembly"."""
+    if "county" in keys[1:-2]:
+        yield " ".join(keys[keys.index("county", 1) + 1 :])  # Queen Anne's County Local Management Board
     if find_organisation(keys[0].upper()) is not None and words.says_organisation(" ".join(keys[1:])):
         yield " ".join(keys[1:])  # UN General Assembly
     opening = words.phrase(scan(" ".join(keys).title()), 0)

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from searchapp.article import Kind, Part
-from searchapp.authority import fold, is_acronym, is_family_first, same_people
+from searchapp.authority import fold, is_acronym, is_family_first, is_short_for, same_people
 from searchapp.ingest.mentions import Lexicon
 from searchapp.ingest.names.spots import Form, Spot
 
@@ -78,11 +78,16 @@ class People:
             if not initials or fold(self._best[key])[:1] == initials[0]
         ]
         if not bearers and " " not in spot.name:
-            bearers = list(self._by_given.get(fold(spot.name), ()))
+            bearers = list(self._by_given.get(fold(spot.name), ())) or self._called_for_short(spot.name)
         if len(bearers) > 1:
             titles = self._title(spot)
             bearers = [key for key in bearers if titles & self._titles[key]]
         return self._best[bearers[0]] if len(bearers) == 1 else _recased(spot.name)
+
+    def _called_for_short(self, name: str) -> list[str]:
+        """The keys of those whose given name a name is short for: Josh, of Joshua."""
+        found = {key for given, keys in self._by_given.items() if is_short_for(fold(name), given) for key in keys}
+        return sorted(found)
 
     def forms(self) -> dict[str, Form]:
         """What to look for elsewhere in the article."""
