@@ -35,6 +35,27 @@ _DOMINANT_IN_COUNTRY = 2.0
 # How much better known a city must be for its former name to mean it rather than the city whose own name that is:
 # Canton, Madras; not Antioch, not Islamabad.
 _MORE_FAMOUS = 20.0
+# Names nothing like today's that reports still use. Of others the lists have hundreds: Caesarea would be Kayseri, Ariel
+# Jerusalem and Poti Teresina.
+_FORMER_NAMES = frozenset(
+    (
+        *(
+            "akko",
+            "baroda",
+            "bijapur",
+            "breslau",
+            "calcutta",
+            "canton",
+            "lerida",
+            "madras",
+            "memel",
+            "midnapore",
+            "pekin",
+        ),
+        *("port elizabeth", "rhodes"),
+    )
+)
+_ARABIC_ARTICLES = frozenset(("al", "ad", "an", "ar", "as", "ash", "at", "az", "el"))
 # Beside a place this much better known, another one is hardly ever meant.
 _RIVAL = 10.0
 # Below this and with so few other names a city is hardly what a report means that says nothing of its country.
@@ -47,6 +68,8 @@ _COUNTRY_MARK = " (country)"
 # called after them; and Lake County is no province of Chad, nor Washington County the state.
 _OF_COUNTIES = frozenset(("ie", "ee", "hu", "ro", "hr", "no", "se", "lt", "lr", "ke", "tw", "dk"))
 _COUNTY = " county"
+# Where a town has no other name in another language that a report would use.
+_NAMED_IN_ENGLISH = frozenset(("us", "gb", "ie", "ca", "au", "nz"))
 # Behind a name that means no place the gazetteer has, or none that could be told.
 UNPLACED = " (unplaced)"
 
@@ -144,8 +167,11 @@ class Gazetteer:
         if not own:
             return True
         best, place = self._atlas[own[0]], self._atlas[number]
+        if place.country in _NAMED_IN_ENGLISH and best.country == place.country:
+            return False  # Greenwood is one of the towns so called, not Kansas City
         respelt = number < own[0] and skeleton(place.label) == skeleton(key)
-        return respelt or fame(place) >= _MORE_FAMOUS * fame(best)
+        is_used = key in _FORMER_NAMES or _is_alike(key, fold(place.label))
+        return respelt or (is_used and fame(place) >= _MORE_FAMOUS * fame(best))
 
     def shared_by(self, name: str) -> tuple[Place, ...]:
         """The places that a name of our own list may be short for: two countries for Korea."""
@@ -263,9 +289,17 @@ def lies_in(place: Place, area: Place) -> bool:
 
 
 def name_key(name: str) -> str:
-    """The folded name, with "St." written out."""
-    key = fold(name)
+    """The folded name, with "St." and "&" written out."""
+    key = fold(name.replace(" & ", " and "))
     return "saint " + key.removeprefix("st ") if key.startswith("st ") else key
+
+
+def _is_alike(name: str, label: str) -> bool:
+    """Whether a folded name begins as a label does, or is a part of it: Nasiriyah, An Nasiriyah; Juarez of Ciudad."""
+    bare = [
+        " ".join(words[words[0] in _ARABIC_ARTICLES and len(words) > 1 :]) for words in (name.split(), label.split())
+    ]
+    return bare[0][:2] == bare[1][:2] or f" {bare[0]} " in f" {label} "
 
 
 def _is_dominant(places: Sequence[Place]) -> bool:

@@ -242,3 +242,32 @@ def test_counties_of_america_are_no_provinces_of_other_countries() -> None:
         place = gazetteer().meant_by(name)
         assert place is not None
         assert place.country == country
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("Caesarea", "Caesarea"),
+        ("Poti", "Poti"),
+        ("Calcutta", "Kolkata"),
+        ("Juarez", "Ciudad Juárez"),
+        ("Greenwood", None),
+    ],
+)
+def test_a_city_by_a_name_that_is_anothers_own_is_meant_only_where_reports_still_use_it(
+    name: str, label: str | None
+) -> None:
+    place = gazetteer().meant_by(name)
+    assert (place.label if place is not None else None) == label
+
+
+def test_an_ampersand_is_and() -> None:
+    place = gazetteer().meant_by("Trinidad & Tobago")
+    assert place is not None
+    assert place.key == "country:tt"
+
+
+def test_a_part_of_the_world_by_the_compass_is_itself() -> None:
+    place = gazetteer().meant_by("Northeast Asia")
+    assert place is not None
+    assert place.label == "Northeast Asia"

@@ -785,3 +785,9 @@ def test_two_bodies_joined_by_who_did_it_are_two() -> None:
 )
 def test_what_a_body_is_for_and_where_belongs_to_it(text: str, taken: str, whole: str) -> None:
     assert (whole, "ORG") in named(text, (taken, "ORG", 0.65))
+
+
+def test_a_capital_with_its_district_is_a_place() -> None:
+    assert named("The attorney general for Washington DC came.", ("Washington DC", "ORG", 0.84)) == [
+        ("Washington DC", "PLACE")
+    ]

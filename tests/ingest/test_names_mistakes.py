@@ -1078,3 +1078,26 @@ def test_a_countys_body_is_meant_without_the_county() -> None:
     starts = text.index(whole), text.rindex(short)
     spans = [Span(start, start + len(name), ORGANISATION) for start, name in zip(starts, (whole, short), strict=True)]
     assert [mention.name for mention in repair("", text, [], spans)] == [whole, whole]
+
+
+def test_whom_a_find_takes_for_a_person_is_no_town_of_a_former_name() -> None:
+    assert found("They threw Molotov cocktails.", ("Molotov", PERSON)) == [("Molotov", PERSON)]
+
+
+def test_kin_tells_a_person_whatever_firm_is_called_so() -> None:
+    assert found("His wife Zara told us.", ("Zara", PERSON)) == [("Zara", PERSON)]
+
+
+def test_a_given_name_told_in_full_has_its_own_surname() -> None:
+    text = "Krunal Pandya left. They lost Krunal and Kieron Pollard."
+    names = ("Krunal Pandya", PERSON), ("Kieron Pollard", PERSON), ("Krunal and", PERSON)
+    assert [name for name, _ in found(text, *names)] == ["Krunal Pandya", "Krunal Pandya", "Kieron Pollard"]
+
+
+def test_a_thing_in_brackets_is_no_surname() -> None:
+    text = "He told Florida (Tribe) of it."
+    assert "Florida Tribe" not in {name for name, _ in found(text, ("Florida", PERSON), ("Tribe", PERSON))}
+
+
+def test_some_are_called_by_their_title() -> None:
+    assert found("She saw Lady Gaga sing.", ("Gaga", PERSON)) == [("Lady Gaga", PERSON)]

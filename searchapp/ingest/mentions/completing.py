@@ -133,7 +133,7 @@ def _confirmed(text: str, one: Labelled, lexicon: Lexicon) -> Labelled:
     phrase = lexicon.phrase(words, 0) if words else None
     if phrase is None or not phrase.sure or phrase.length < len(words):
         return one
-    is_city = name.endswith(" City") and one.certainty < _SURELY_ONE
+    is_city = name.endswith((" City", " DC", " D.C.")) and one.certainty < _SURELY_ONE
     is_region = phrase.prominent and one.certainty < _UNSURE
     if one.label == _ORGANISATION and phrase.kind is Kind.PLACE and (is_region or is_city):
         return one._replace(label=_PLACE, certainty=1.0)  # KwaZulu-Natal, Davao City

@@ -77,6 +77,7 @@ _DOES = re.compile(
     r"|entrepreneur|shopkeeper|shop owner|business owner|driver|trader|spokes(?:man|woman|person)|widow|mother|father"
     r"|brother|sister|son|daughter|wife|husband|neighbou?r|witness|veteran|candidate"
     r"|consultant|strategist|specialist|expert|advis[eo]r|trainer|chef|curator|organi[sz]er|volunteer"
+    r"|national|citizen|native|lawmaker|legislator|congressman|congresswoman|member"
     r"|customer|client|patient|passenger|pupil|employee|worker|tenant|guest|columnist|survivor|victim)\b"
 )
 _REACH_OF_DOING = 90

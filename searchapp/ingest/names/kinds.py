@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from searchapp.article import Kind, Part
 from searchapp.authority import (
@@ -64,6 +65,11 @@ _PERSON_AFTER = re.compile(
 )
 # "27-year-old Charlotte, who", but not "a 27-year-old London man".
 _AGED_BEFORE = re.compile(r"\d[- ]year[- ]old $")
+_KIN_BEFORE = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y) (?:late |eldest |youngest |younger |older |elder |twin )?"
+    r"(?:wife|husband|son|daughter|mother|father|brother|sister|girlfriend|boyfriend|partner|fianc[ée]e?|widow|uncle|aunt"
+    r"|cousin|niece|nephew) $"
+)
 _AGED_AFTER = re.compile(r", \d{1,2}(?:,|\.$)")
 _CALLED_AFTER = re.compile(r"[,.;)]| (?:who|was|is|has|had|said|told|went|died)\b")
 # How a surname that is a place's too is spoken of, and how the place is.
@@ -84,6 +90,7 @@ _CLEAR = 2
 _LIKELY = 3
 _LARGE = 300_000  # people of a city that is meant by any of its names
 _SURE = 4
+_ALIKE = 0.5  # of Ratcliff and Obershelp's measure
 
 
 def agree(spots: Sequence[Spot], texts: Mapping[Part, str], words: Lexicon) -> list[Spot]:
@@ -160,7 +167,8 @@ def _verdict(kind: Kind, votes: Counter[Kind], *, is_place: bool) -> Kind:
 def _evidence(spot: Spot, text: str, words: Lexicon) -> dict[Kind, int]:
     """What stands around a mention: a firm's ending, a person's title."""
     after, before = text[spot.end : spot.end + _REACH], text[max(0, spot.start - _REACH) : spot.start]
-    is_firm = _FIRM_AFTER.match(after) or _FIRM_BEFORE.search(before)
+    is_team = spot.kind is Kind.PERSON and after.startswith(" & Co") and fold(spot.name).split()[0] in words.given
+    is_firm = not is_team and (_FIRM_AFTER.match(after) or _FIRM_BEFORE.search(before))
     if (spot.kind is not Kind.PLACE and is_firm) or (spot.kind is Kind.PERSON and _speaks_as_firm(spot, text, words)):
         return {Kind.ORGANISATION: _SURE}
     plays = _CLUB_AFTER.match(after) or _CLUB_BEFORE.search(before)
@@ -172,8 +180,13 @@ def _evidence(spot: Spot, text: str, words: Lexicon) -> dict[Kind, int]:
         return {Kind.PLACE: _SURE}
     if spot.kind is not Kind.ORGANISATION and _is_first_of_two(spot, text, words):
         return {Kind.PERSON: 2 * _SURE}
+    return _evidence_of_somebody(spot, before, after, words)
+
+
+def _evidence_of_somebody(spot: Spot, before: str, after: str, words: Lexicon) -> dict[Kind, int]:
+    """What stands around a mention that stands around people: kin, an age, a title."""
     last = _word_before(before)
-    if _AGED_BEFORE.search(before) and _CALLED_AFTER.match(after):
+    if _KIN_BEFORE.search(before) or (_AGED_BEFORE.search(before) and _CALLED_AFTER.match(after)):
         return {Kind.PERSON: 2 * _SURE}  # whatever lists say
     if (last in words.vocabulary["honorifics"] or last in honorifics()) and not words.says_organisation(spot.name):
         return {Kind.PERSON: _SURE}
@@ -214,14 +227,20 @@ def _is_club(name: str) -> bool:
 
 
 def _has_title(spot: Spot, text: str, words: Lexicon) -> bool:
-    last = _word_before(text[max(0, spot.start - _REACH) : spot.start])
-    return last in words.vocabulary["titles"] or last in honorifics()
+    before = text[max(0, spot.start - _REACH) : spot.start]
+    last = _word_before(before)
+    return last in words.vocabulary["titles"] or last in honorifics() or _KIN_BEFORE.search(before) is not None
 
 
 def _word_before(before: str) -> str:
     """The folded last word of what stands before a mention, if only a blank parts them; else nothing."""
     last = before.rsplit(maxsplit=1)[-1] if before.strip() and before[-1].isspace() and "\n" not in before[-2:] else ""
     return "" if last.endswith(".") and len(last) > _LONGEST_SHORTENED else fold(last) if last else ""
+
+
+def _is_alike(name: str, label: str) -> bool:
+    """Whether a place's name is another spelling of its label rather than another name: Nikolaev, Mykolaiv."""
+    return SequenceMatcher(None, name, label, autojunk=False).ratio() >= _ALIKE
 
 
 def _known(key: str, name: str, words: Lexicon, said: Mapping[Kind, int]) -> dict[Kind, int]:
@@ -249,7 +268,9 @@ def _known(key: str, name: str, words: Lexicon, said: Mapping[Kind, int]) -> dic
         return {Kind.ORGANISATION: _CLEAR}
     place = gazetteer().meant_by(name) if " " not in key and not is_acronym(name) else None
     is_given_name = key in words.given and not said.get(Kind.PLACE)  # Peter is Peterborough by another name
+    # Whom a reader takes for a person is not Perm, which was Molotov.
+    is_like = place is not None and (bool(said.get(Kind.PLACE)) or _is_alike(key, fold(place.label)))
     is_city = place is not None and (place.key.startswith("city:") or fold(place.label) == key)
-    if place is not None and is_city and place.population >= _LARGE and not is_given_name:
+    if place is not None and is_city and is_like and place.population >= _LARGE and not is_given_name:
         return {Kind.PLACE: _LIKELY}  # a city in another spelling, and nobody here has it as a surname
     return {Kind.ORGANISATION: 1} if is_acronym(name) and len(name) <= _SURE else {}

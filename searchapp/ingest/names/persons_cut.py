@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from searchapp.article import Kind, Part
-from searchapp.authority import honorifics, is_family_first
+from searchapp.authority import fold, honorifics, is_family_first
 from searchapp.ingest.mentions import Lexicon, Word, scan
 from searchapp.ingest.names.edges import trim
 from searchapp.ingest.names.longer import is_facility, is_part
@@ -16,7 +16,8 @@ from searchapp.ingest.stop_words import STOP_WORDS
 _GLUED = re.compile(r"(?<=\w{4})(?:although|because|however|whereas|despite|against|through|without|another|already)$")
 _VERB = re.compile(r"(?<=\w{4})(?:said|says|told|has|was|who|and)$")
 # Who has one name only, and a number.
-_ROYAL = re.compile(r"(?<!-)\b(Prince|Princess|King|Queen|Pope|Emperor|Empress) $")
+_ROYAL = frozenset(("Prince", "Princess", "King", "Queen", "Pope", "Emperor", "Empress"))
+_WORD_BEFORE = re.compile(r"(?<!-)\b([A-Z][a-z]+) $")
 _REGNAL = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [IVX]+)?")
 # What breaks a person's name: a number, a bracket, a line's end.
 _BREAK = re.compile(r"\d|[()\[\]|/\n•:;]|,(?! (?:Jr|Sr|II|III)\b)| [–—-] ")
@@ -71,7 +72,7 @@ def cut_person(part: Part, text: str, start: int, end: int, words: Lexicon) -> I
         glued = _GLUED.search(text, first, last) or _glued_verb(text, first, last)
         first, last = trim(text, first, glued.start() if glued else last)
         name = _COMMA_BEFORE_GENERATION.sub("", " ".join(plain[first - start : last - start].split()))
-        if royal := _royal_title(text, first, name):
+        if royal := _royal_title(text, first, name, words):
             first, name = royal.start(1), f"{royal[1]} {name}"
         if is_facility(Kind.ORGANISATION, name, words) and _AT.search(text, max(0, first - _REACH), first):
             continue  # "at Heinz Field"
@@ -81,9 +82,12 @@ def cut_person(part: Part, text: str, start: int, end: int, words: Lexicon) -> I
             yield Spot(part, first, last, Kind.PERSON, name)
 
 
-def _royal_title(text: str, first: int, name: str) -> re.Match[str] | None:
-    """The title that tells whom a given name by itself means: the Prince of Prince Andrew."""
-    return _ROYAL.search(text, max(0, first - _REACH), first) if _REGNAL.fullmatch(name) else None
+def _royal_title(text: str, first: int, name: str, words: Lexicon) -> re.Match[str] | None:
+    """The title that tells whom a given name by itself means: the Prince of Prince Andrew, the Lady of Lady Gaga."""
+    title = _WORD_BEFORE.search(text, max(0, first - _REACH), first) if _REGNAL.fullmatch(name) else None
+    if title is None or title[1] in _ROYAL:
+        return title
+    return title if fold(f"{title[1]} {name}") in words.vocabulary["named_by_office"] else None
 
 
 def _glued_verb(text: str, first: int, last: int) -> re.Match[str] | None:

@@ -31,11 +31,14 @@ def with_surnames(spots: Sequence[Spot], texts: Mapping[Part, str], words: Lexic
     A given name that is a surname too (Clinton and Bernie Sanders) counts where the words before speak of a family.
     """
     surnames = {fold(spot.name.split()[-1]) for spot in spots if spot.kind is Kind.PERSON and " " in spot.name}
+    others = {
+        fold(name.split()[0]): name for name in {spot.name for spot in spots if spot.kind is Kind.PERSON} if " " in name
+    }
     found = [
         one
         for spot in spots
         for one in _relatives(spot, texts[spot.part], words)
-        if fold(one.name.split()[0]) not in surnames
+        if (given := fold(one.name.split()[0])) not in surnames and others.get(given, one.name) == one.name
     ]
     taken = {(one.part, one.start) for one in found}
     rest = [_in_brackets(spot, texts[spot.part], words) for spot in spots if (spot.part, spot.start) not in taken]
@@ -47,15 +50,21 @@ def _in_brackets(spot: Spot, text: str, words: Lexicon) -> Spot:
     if spot.kind is not Kind.PERSON or " " in spot.name:
         return spot
     behind = _SURNAME_IN_BRACKETS.match(text, spot.end)
-    if behind and fold(spot.name) in words.given:
+    if behind and _are_parts(spot.name, behind[1], words):
         return replace(spot, name=f"{spot.name} {behind[1]}")
     before = _GIVEN_BEFORE_BRACKET.search(text, max(0, spot.start - _REACH), spot.start)
     is_alone = text[spot.end : spot.end + 1] in _CLOSING
     return (
         replace(spot, name=f"{before[1]} {spot.name}")
-        if before and is_alone and fold(before[1]) in words.given
+        if before and is_alone and _are_parts(before[1], spot.name, words)
         else spot
     )
+
+
+def _are_parts(given: str, surname: str, words: Lexicon) -> bool:
+    """Whether one word may be somebody's given name and the other the surname: not "Florida (Tribe)"."""
+    is_word = fold(surname) in words.common and fold(surname) not in words.surnames
+    return fold(given) in words.given and not is_word and not words.is_place(given)
 
 
 def _relatives(spot: Spot, text: str, words: Lexicon) -> Iterator[Spot]:
