@@ -295,11 +295,13 @@ def name_key(name: str) -> str:
 
 
 def _is_alike(name: str, label: str) -> bool:
-    """Whether a folded name begins as a label does, or is a part of it: Nasiriyah, An Nasiriyah; Juarez of Ciudad."""
-    bare = [
-        " ".join(words[words[0] in _ARABIC_ARTICLES and len(words) > 1 :]) for words in (name.split(), label.split())
-    ]
-    return bare[0][:2] == bare[1][:2] or f" {bare[0]} " in f" {label} "
+    """Whether a folded name begins as a label does, or is a part of it: Al Madinah, Medina; Juarez, Ciudad Juarez."""
+    words, of_label = name.split(), label.split()
+    is_arabic = words[0] in _ARABIC_ARTICLES and len(words) > 1
+    bare = words[1:] if is_arabic else words
+    rest = of_label[1:] if of_label[0] in _ARABIC_ARTICLES and len(of_label) > 1 else of_label
+    letters = 1 if is_arabic else 2
+    return bare[0][:letters] == rest[0][:letters] or f" {' '.join(bare)} " in f" {label} "
 
 
 def _is_dominant(places: Sequence[Place]) -> bool:
