@@ -791,3 +791,9 @@ def test_a_capital_with_its_district_is_a_place() -> None:
     assert named("The attorney general for Washington DC came.", ("Washington DC", "ORG", 0.84)) == [
         ("Washington DC", "PLACE")
     ]
+
+
+def test_rivers_and_provinces_are_told_by_what_they_are() -> None:
+    text = "They live in the Padma and Jamuna rivers, not in red and blue lakes or the Persian and Turkish provinces."
+    assert named(text, ("Padma", "PLACE", 0.5)) == [("Padma", "PLACE"), ("Jamuna", "PLACE")]
+    assert certainty(text, "Padma", "PLACE", 0.5) == 1.0

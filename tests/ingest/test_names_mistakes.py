@@ -1101,3 +1101,17 @@ def test_a_thing_in_brackets_is_no_surname() -> None:
 
 def test_some_are_called_by_their_title() -> None:
     assert found("She saw Lady Gaga sing.", ("Gaga", PERSON)) == [("Lady Gaga", PERSON)]
+
+
+def test_who_is_made_up_is_nobody() -> None:
+    assert found("She read Harry Potter again.", ("Harry Potter", PERSON)) == []
+
+
+@pytest.mark.parametrize(("whole", "name"), [("Brit Jolyon Palmer", "Jolyon Palmer"), ("Brit Marling", "Brit Marling")])
+def test_where_somebody_is_from_is_no_name_of_theirs(whole: str, name: str) -> None:
+    assert found(f"Then {whole} came.", (whole, PERSON)) == [(name, PERSON)]
+
+
+def test_a_member_is_found_with_the_seat() -> None:
+    text = "The member for Macedon Mary-Anne Thomson thanked them."
+    assert found(text, ("Macedon Mary-Anne Thomson", PERSON)) == [("Macedon", PLACE), ("Mary-Anne Thomson", PERSON)]

@@ -29,6 +29,11 @@ _DIVISION = re.compile(
     r"(?<![\w-])(?P<name>[A-ZÀ-Þ][\w'’-]+) (?:State|Province|Oblast|Governorate|Prefecture)\b(?! (?:of\b|[A-Z]))"
 )
 _COUNTIES = re.compile(rf"(?<![\w-])(?P<first>{_NAME}(?:, {_NAME}){{0,20}},? and {_NAME}) [Cc]ounties\b")
+_LANDS = re.compile(
+    rf"(?<![\w-])(?P<first>{_NAME}(?:, {_NAME}){{0,20}},? and {_NAME}) (?:rivers|lakes|mountains|valleys|districts"
+    r"|provinces"
+    r"|governorates|oblasts|prefectures|municipalities|islands|villages|towns|neighbou?rhoods|suburbs)(?![\w-])"
+)
 _COUNTRY = r"[A-ZÀ-Þ][\w.]{0,20}(?: [A-ZÀ-Þ][\w.]{0,20}){0,2}"
 _PAIR = re.compile(rf"(?<![\w.-])(?P<one>{_COUNTRY})[-–](?P<other>{_COUNTRY})(?![\w-])")
 # Before and behind what a reader took for an organisation and only a place is: "MLA for Nechako Lakes".
@@ -86,8 +91,12 @@ def with_places(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[
     """The finds, those places certain that have their state behind them, and the places that their writing tells."""
     found = [one._replace(start=one.start - len(_SUB_SAHARAN)) if _is_sub_saharan(text, one) else one for one in found]
     found = [_land_of_people(text, _with_first_word(text, one)) for one in found]
+    lands = list(_lands(text, lexicon))
+    sure = {(one.start, one.end) for one in lands}
     told = [
-        one._replace(certainty=1.0) if one.label == _PLACE and STATE_AFTER.match(text, one.end) else one
+        one._replace(certainty=1.0)
+        if one.label == _PLACE and (STATE_AFTER.match(text, one.end) or (one.start, one.end) in sure)
+        else one
         for one in found
     ]
     together = sorted([*_counties(text), *_pairs(text, found, lexicon)])
@@ -100,7 +109,13 @@ def with_places(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[
     told = [one for one in told if one.label == _PLACE or (one.start, one.end) not in spans]
     more = [
         one
-        for one in (*_attached(text, lexicon), *_behind_prefixes(text, lexicon), *_quarters(text, told), *named)
+        for one in (
+            *_attached(text, lexicon),
+            *_behind_prefixes(text, lexicon),
+            *_quarters(text, told),
+            *lands,
+            *named,
+        )
         if not overlapping(told, one.start, one.end)
     ]
     return sorted([*told, *more])
@@ -204,6 +219,17 @@ def _counties(text: str) -> Iterator[Labelled]:
             if gazetteer().is_settled(name.group()):
                 break  # "Ireland and England counties"
             yield Labelled(start, start + len(name.group()), _PLACE)
+
+
+def _lands(text: str, lexicon: Lexicon) -> Iterator[Labelled]:
+    """Those of "the Padma and Jamuna rivers"; of nations and of colours there are no rivers."""
+    for match in _LANDS.finditer(text):
+        names = list(re.finditer(_NAME, match["first"]))
+        keys = [word for name in names for word in fold(name.group()).split()]
+        if all(key not in lexicon.common and key not in lexicon.peoples and key not in STOP_WORDS for key in keys):
+            for name in names:
+                start = match.start("first") + name.start()
+                yield Labelled(start, start + len(name.group()), _PLACE)
 
 
 def _behind_prefixes(text: str, lexicon: Lexicon) -> Iterator[Labelled]:

@@ -99,6 +99,8 @@ def _is_thing(kind: Kind, keys: Sequence[str], words: Lexicon) -> bool:
 def may_be_person(name: str, words: Lexicon) -> bool:
     """Whether a name can be a person's: not "Sunni Muslims", "Monday", or a whole headline."""
     keys = fold(name).split()
+    if fold(name) in words.vocabulary["made_up"]:
+        return False
     if all(_is_people(key, words) or key in words.vocabulary["never_persons"] for key in keys):
         return False
     if (len(keys) == 1 and (keys[0] in honorifics() or keys[0] in STATES)) or _MEMBERSHIP.match(name):

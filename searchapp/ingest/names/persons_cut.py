@@ -38,11 +38,15 @@ _INITIALS = re.compile(rf"(?:[a-z,] |[(\n])(?P<initials>(?:[B-HJ-Z] ){{1,3}}|(?:
 _LISTED = re.compile(r"(?:[:;…]|\.\.\.) $")
 _AT = re.compile(r"\b(?:at|inside|outside|near) $")
 _REACH = 10
+_MEMBER_FOR = re.compile(r"\b(?:[Mm]embers?|MPs?|MLA|MSP|TD|[Ss]enator|[Cc]ouncillor|[Cc]andidate) for $")
+_REACH_OF_SEAT = 20
 _LONGEST_ROLE = 3  # DL, CEO
 _FEWEST_AFTER_ROLE = 2
 # What a recogniser leaves off: "Ferdinand Marcos, Jr.'s administration".
 _GENERATION_BEHIND = re.compile(r",? (?:Jr|Sr)\b\.?")
 _COMMA_BEFORE_GENERATION = re.compile(r",(?= (?:Jr|Sr|II|III|IV)\b)")
+# Where somebody is from, before at least two names: "Brit Jolyon Palmer", but Brit Marling.
+_COUNTRYMEN = frozenset(("Brit", "Scot", "Finn", "Dane", "Pole", "Serb", "Croat", "Turk", "Czech", "Swiss", "Thai"))
 _CALLING = re.compile(r"\w(?:ologist|ographer|onomist|iatrist|ysicist|ematician|itician)$")
 # What stands behind a name for an office or an honour: "Alison Morgan KC".
 _HONOURS = re.compile(
@@ -53,6 +57,9 @@ GENERATIONS = {"jr", "sr", "ii", "iii", "iv"}
 
 def cut_person(part: Part, text: str, start: int, end: int, words: Lexicon) -> Iterator[Spot]:
     """The names in what was found for a person: none, one, or those of several that were found as one."""
+    if seat := _seat_of(text, start, end, words):
+        yield Spot(part, start, start + len(seat), Kind.PLACE, seat)
+        start += len(seat) + 1
     generation = _GENERATION_BEHIND.match(text, end)
     end = generation.end() if generation and " " in text[start:end] else end
     syllable = _SYLLABLE.match(text, end)
@@ -95,6 +102,15 @@ def _glued_verb(text: str, first: int, last: int) -> re.Match[str] | None:
     glued = _VERB.search(text, first, last)
     word = text[first : glued.start()].rpartition(" ")[2] if glued else ""
     return glued if glued and re.search(rf"\b{re.escape(word)}\b", text) else None
+
+
+def _seat_of(text: str, start: int, end: int, words: Lexicon) -> str:
+    """The constituency that was found with its member: "member for Macedon Mary-Anne Thomas"; else nothing."""
+    first, *rest = text[start:end].split(" ")
+    is_given = bool(rest) and all(part in words.given for part in fold(rest[0]).split())  # Mary-Anne
+    is_seat = len(rest) > 1 and is_given and fold(first) not in words.given
+    is_theirs = _MEMBER_FOR.search(text, max(0, start - _REACH_OF_SEAT), start) is not None
+    return first if is_seat and is_theirs and first[:1].isupper() else ""
 
 
 def _with_initials(text: str, start: int) -> int:
@@ -144,28 +160,36 @@ def _after_titles(inside: list[Word], words: Lexicon) -> int:
     while position < len(inside) - 1:
         if " ".join(word.key for word in inside[position:]) in words.vocabulary["named_by_office"]:
             break  # Sheikh Hasina
-        word = inside[position]
-        length = words.title(inside, position)
-        if word.text in _PAIRS and not inside[position + 1].shouted:
-            length = 0  # MS Dhoni
-        elif not length and word.key in honorifics() and word.key not in words.vocabulary["names_too"]:
-            length = 1
-        if (
-            not length
-            and word.key in words.peoples
-            and words.title(inside, position + 1 if inside[position + 2 :] else 0)
-        ):
-            length = 1
-        if not length and not word.capital and word.key not in words.vocabulary["particles"]:
-            length = 1  # "of State Condoleezza Rice"
-        if not length and word.key in words.vocabulary["never_persons"] and word.key not in words.given:
-            length = 1
-        if not length and _CALLING.search(word.key):
-            length = 1  # "Oceanographer Charitha Pattiaratchi"
+        length = _length_of_title(inside, position, words) or int(_is_before_name(inside, position, words))
         if not length or position + length >= len(inside):
             break
         position += length
     return position
+
+
+def _length_of_title(inside: list[Word], position: int, words: Lexicon) -> int:
+    """The number of words of a title that begins at a word; 0 where none does."""
+    word = inside[position]
+    if word.text in _PAIRS and not inside[position + 1].shouted:
+        return 0  # MS Dhoni
+    length = words.title(inside, position)
+    if length:
+        return length
+    is_honorific = word.key in honorifics() and word.key not in words.vocabulary["names_too"]
+    is_of_people = word.key in words.peoples and words.title(inside, position + 1 if inside[position + 2 :] else 0)
+    return int(is_honorific or bool(is_of_people))
+
+
+def _is_before_name(inside: list[Word], position: int, words: Lexicon) -> bool:
+    """Whether a word that is no title belongs to no name either."""
+    word, rest = inside[position], inside[position + 1 :]
+    if not word.capital:
+        return word.key not in words.vocabulary["particles"]  # "of State Condoleezza Rice"
+    if word.key in words.vocabulary["never_persons"] and word.key not in words.given:
+        return True
+    if word.text in _COUNTRYMEN:
+        return len(rest) > 1 and rest[0].key in words.given
+    return _CALLING.search(word.key) is not None  # "Oceanographer Charitha Pattiaratchi"
 
 
 def _after_role(inside: list[Word], words: Lexicon) -> int:
