@@ -797,3 +797,8 @@ def test_rivers_and_provinces_are_told_by_what_they_are() -> None:
     text = "They live in the Padma and Jamuna rivers, not in red and blue lakes or the Persian and Turkish provinces."
     assert named(text, ("Padma", "PLACE", 0.5)) == [("Padma", "PLACE"), ("Jamuna", "PLACE")]
     assert certainty(text, "Padma", "PLACE", 0.5) == 1.0
+
+
+def test_a_capital_behind_a_countrys_letters_begins_no_name() -> None:
+    assert named("It sold on the U.S. Bond market.", ("U.S. Bond", "ORG", 0.6)) == [("U.S.", "PLACE")]
+    assert named("It asked the U.S. Treasury again.", ("U.S. Treasury", "ORG", 0.6)) == [("U.S. Treasury", "ORG")]

@@ -32,6 +32,8 @@ _STATE = re.compile(
     r"|Governor|Mayor) of (?P<what>.+)"
 )
 _IN = re.compile(r"(.+) in (?:the )?(.+)")  # the NHS in Wales
+# Agencies write a capital behind a full stop that ends no sentence: "the U.S. Bond market".
+_COUNTRYS = re.compile(r"(?P<whose>U\.S\.|U\.K\.) (?P<what>[A-Z][a-z]+)")
 _DASHES = "-–"
 _BY = re.compile(r"(.+) by (?:the )?(.+)")  # "referred to the District Attorney's Office by Customs"
 _SITS_FOR = re.compile(r"(.+) for (?:the )?(.+)")  # "Leeds City Council for Labour"
@@ -84,6 +86,8 @@ def _as_stands_around(text: str, name: str, one: Labelled, lexicon: Lexicon) -> 
     dateline = _DATELINE.fullmatch(name) if not one.start or text[one.start - 1] == "\n" else None
     if dateline and lexicon.is_place(dateline["where"]):
         return _behind_dateline(one, dateline, lexicon)
+    if one.certainty < _SURELY_ONE and (country := _COUNTRYS.fullmatch(name)) and _are_things(country["what"], lexicon):
+        return [one._replace(end=one.start + country.end("whose"), label=_PLACE, certainty=1.0)]
     ranked = _RANK_BEHIND.fullmatch(name)
     if ranked and _NAME_BEHIND.match(text, one.end) and lexicon.says_organisation(ranked[1]):
         return [one._replace(end=one.start + ranked.end(1))]  # "NSW Court of Appeal Justice John Basten"
@@ -108,6 +112,13 @@ def _known_part(name: str, one: Labelled, lexicon: Lexicon) -> Labelled:
     if one.certainty >= (_MAY_BE_BRANCH if is_branch else _MAY_BE_GLUED):
         return one
     return one._replace(end=one.start + words[phrase.length - 1].end)
+
+
+def _are_things(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name is of ordinary words none of which says that it is a body's: Bonds, Side."""
+    bodies = lexicon.vocabulary["organisation_tails"] | lexicon.vocabulary["firm_tails"]
+    words = scan(name)
+    return all(word.key in lexicon.common and word.key not in bodies and not word.shouted for word in words)
 
 
 def _behind_dateline(one: Labelled, dateline: re.Match[str], lexicon: Lexicon) -> list[Labelled]:
