@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from searchapp.article import Kind, Mention, Part
-from searchapp.authority import UNPLACED, Place, fame, fold, gazetteer, lies_in
+from searchapp.authority import UNPLACED, Place, fold, gazetteer
+from searchapp.ingest.beside import KIND_BEHIND, SHORT_AREA, behind, inside, said_beside
 from searchapp.ingest.home import home_of, is_told, namesakes, seats
-from searchapp.ingest.surroundings import Surroundings, decide, is_near, surroundings
+from searchapp.ingest.surroundings import Surroundings, decide, surroundings
 
 # Countries divided into counties that are called so behind their names, of which no list here tells.
 _WITH_COUNTIES = {"us", "ke", "lr", "ss"}
@@ -20,16 +21,12 @@ _COUNTY = " County"
 # Sarkh is Sarh in Chad, but not where Logar stands behind it; Munchen is Munich anywhere.
 _POPULATION_BY_CHANCE = 300_000
 
+# What is called so without saying which, and the countries on the one that most reports mean.
 _BARE_GULFS = frozenset(("gulf", "the gulf"))
 _ON_PERSIAN_GULF = frozenset(("ae", "bh", "iq", "ir", "kw", "om", "qa", "sa"))
 
-_BEHIND = re.compile(r"\s?(?:,\s{1,2}|\s\()|\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}")
-_SHORT_AREA = re.compile(r",\s(?!St\.)(?P<area>[A-Z][A-Za-z]{1,4}\.|(?:[A-Z]\.\s?){2,3}|[A-Z]{2}(?=[\s,.;:)]))")
-_LISTED = re.compile(r"\s*(?:,?\s+(?:and|or|&)\s+[A-Z]|,\s+[A-Z])")
+# What stands behind a county that is not the next of a list.
 _ENDS_AREA = re.compile(r"[,.;:)\"”](?! and)| (?:on|at|where|who|was|is|has|said)\b")
-_JOINT = re.compile(r", | and |, and ")
-_KIND = re.compile(r"\s+(state|[Pp]rovince|[Rr]egion|[Oo]blast|[Gg]overnorate|[Pp]refecture)\b(?!\s+[A-Z])")
-_OWNER = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,2}$")
 _WITH_TAIL = re.compile(
     r"(?P<short>[A-Z][\w’']+)[ -](?:upon|on|under|by|le|next|am|an der|ob der|sur|St\.?|Saint|Regis|Abbas)[ -][A-Z]"
 )
@@ -44,11 +41,11 @@ def place_names(title: str, text: str, mentions: Sequence[Mention]) -> tuple[Men
     if not places:
         return tuple(mentions)
     texts = {Part.TITLE: title, Part.TEXT: text}
-    said = _one_in_an_article(_said(places, texts), places, texts)
+    said = _one_in_an_article(said_beside(places, texts), places, texts)
     # One sense in an article: "Paris, Texas" at first is Paris later on. Where two are said, a bare one stays bare.
     by_name: dict[str, set[str]] = {}
     for mention, place in said.items():
-        if _KIND.match(texts[mention.part], mention.end):
+        if KIND_BEHIND.match(texts[mention.part], mention.end):
             continue  # "the Moscow region" makes no region of Moscow
         by_name.setdefault(fold(mention.name), set()).add(place.key)
     known = {place.key: place for place in said.values()}
@@ -87,13 +84,13 @@ def _unknown(places: Sequence[Mention], texts: Mapping[Part, str], around: Surro
             continue
         if gazetteer().meant_by(mention.name) is not None and not by_chance:
             continue
-        area, _ = _behind(mention, following, text)
+        area, _ = behind(mention, following, text)
         areas = _areas(area)
         # Of a name that other places bear only "Clarkston, Mich." says enough: "Clarkston, Georgia" may be a list.
         is_free = (
             fold(area) != fold(mention.name)
-            and (by_chance or _SHORT_AREA.match(text, mention.end) is not None)
-            and _inside(mention.name, area) is None
+            and (by_chance or SHORT_AREA.match(text, mention.end) is not None)
+            and inside(mention.name, area) is None
         )
         if areas and (is_free or not gazetteer().candidates(mention.name)):
             found.setdefault(fold(mention.name), set()).add(gazetteer().unambiguous(areas[0]))
@@ -130,7 +127,7 @@ def _area_abroad(mention: Mention, following: Mention | None, text: str) -> str 
         return None
     area = gazetteer().meant_by(following.name)
     is_behind = text[mention.end : following.start] == ", " and _ENDS_AREA.match(text, following.end)
-    is_listed = text[: mention.start].endswith((", ", " and "))
+    is_listed = text.endswith((", ", " and "), 0, mention.start)
     if not is_behind or is_listed or area is None or area.key.startswith(("city:", "country:")) or not area.country:
         return None
     around = area if area.is_division else gazetteer().country(area.country)
@@ -192,11 +189,11 @@ def _one_in_an_article(
     said: Mapping[Mention, Place], places: Sequence[Mention], texts: Mapping[Part, str]
 ) -> dict[Mention, Place]:
     """What was said, without the region of a city that the article names too: to its reader Kherson is one place."""
-    bare = {one.name for one in places if not _KIND.match(texts[one.part], one.end)}
+    bare = {one.name for one in places if not KIND_BEHIND.match(texts[one.part], one.end)}
     return {
         one: place
         for one, place in said.items()
-        if not (one.name in bare and _KIND.match(texts[one.part], one.end) and _is_namesake(one.name, place))
+        if not (one.name in bare and KIND_BEHIND.match(texts[one.part], one.end) and _is_namesake(one.name, place))
     }
 
 
@@ -217,89 +214,3 @@ def _named(mention: Mention, place: Place | None) -> Mention:
 def _unambiguous(_key: str, place: Place) -> str | None:
     name = gazetteer().unambiguous(place)
     return name if gazetteer().meant_by(name) == place else None
-
-
-def _said(places: Sequence[Mention], texts: Mapping[Part, str]) -> dict[Mention, Place]:
-    """The place of each mention that has its state or country beside it."""
-    said: dict[Mention, Place] = {}
-    for number, mention in enumerate(places):
-        text = texts[mention.part]
-        following = places[number + 1] if number + 1 < len(places) else None
-        before = places[number - 1] if number else None
-        place = (
-            _among_countries(mention, before, following, text)
-            or _by_area_behind(mention, following, text)
-            or _by_area_before(mention, before, text)
-        )
-        if place is not None:
-            said[mention] = place
-            area = _area(following, place) if following is not None else None
-            if area is not None and following is not None and _BEHIND.fullmatch(text, mention.end, following.start):
-                said[following] = area  # "Seattle, Washington": the state
-    return said
-
-
-def _among_countries(mention: Mention, before: Mention | None, following: Mention | None, text: str) -> Place | None:
-    """The country of a name that is a state's too, between two countries of a list: "Turkey, Georgia, Pakistan"."""
-    if before is None or following is None or gazetteer().meant_by(mention.name) is not None:
-        return None
-    is_listed = (
-        before.part is mention.part is following.part
-        and _JOINT.fullmatch(text, before.end, mention.start)
-        and _JOINT.fullmatch(text, mention.end, following.start)
-    )
-    beside = [gazetteer().meant_by(one.name) for one in (before, following)]
-    if not is_listed or not all(place is not None and place.key.startswith("country:") for place in beside):
-        return None
-    return next((place for place in gazetteer().candidates(mention.name) if place.key.startswith("country:")), None)
-
-
-def _by_area_behind(mention: Mention, following: Mention | None, text: str) -> Place | None:
-    if kind := _KIND.match(text, mention.end):
-        division = gazetteer().meant_by(f"{mention.name} {kind[1]}")
-        return division if division is not None and division.is_division else None
-    area, end = _behind(mention, following, text)
-    short = _SHORT_AREA.match(text, mention.end)
-    place = _inside(mention.name, area) if area else None
-    usual = gazetteer().meant_by(mention.name)
-    if place is None or usual is None or usual.key.startswith("city:"):
-        return place
-    if any(lies_in(usual, around) for around in gazetteer().areas(area)):
-        return None  # "Virginia, United States", whatever town there is of that name
-    # "Chad, Niger, Nigeria" are three, though a Niger lies in Nigeria; "Lebanon, Pa." is a town.
-    named_so = fold(place.label) == fold(mention.name) and not _LISTED.match(text, end)
-    return place if named_so and (short or not gazetteer().is_settled(mention.name)) else None
-
-
-def _behind(mention: Mention, following: Mention | None, text: str) -> tuple[str, int]:
-    """What stands behind a name as its state or country, and where that ends; nothing if nothing does."""
-    beside = following is not None and following.part is mention.part
-    if beside and following is not None and _BEHIND.fullmatch(text, mention.end, following.start):
-        return following.name, following.end
-    short = _SHORT_AREA.match(text, mention.end)
-    return (short["area"], short.end()) if short else ("", mention.end)
-
-
-def _by_area_before(mention: Mention, before: Mention | None, text: str) -> Place | None:
-    """The place in "Texas's Paris", "Georgia's capital Tbilisi"."""
-    if before is None or before.part is not mention.part or not _OWNER.fullmatch(text, before.end, mention.start):
-        return None
-    # "Nigeria's Niger Delta" has no place in Nigeria.
-    return None if gazetteer().is_settled(mention.name) else _inside(mention.name, before.name)
-
-
-@functools.lru_cache(maxsize=10_000)
-def _inside(name: str, area: str) -> Place | None:
-    if fold(name) == fold(area) and gazetteer().meant_by(area) is None:
-        return None  # "St. Louis, St. Louis" is a list told twice, and no town of that region
-    areas = gazetteer().areas(area)
-    places = [place for place in gazetteer().candidates(name) if any(lies_in(place, around) for around in areas)]
-    city = gazetteer().meant_by(area)
-    if not places and city is not None and city.key.startswith("city:"):
-        places = [place for place in gazetteer().candidates(name) if place != city and is_near(place, city)]
-    return max(places, key=lambda place: (not place.is_division, fame(place)), default=None)
-
-
-def _area(mention: Mention, place: Place) -> Place | None:
-    """The area by a mention's name that a place lies in."""
-    return next((area for area in gazetteer().areas(mention.name) if lies_in(place, area)), None)

@@ -52,6 +52,8 @@ def is_called_by_surname(text: str, words: Sequence[Word], lexicon: Lexicon) -> 
 
 
 def _is_a_surname_first(word: Word, lexicon: Lexicon) -> bool:
-    """Whether a word is a surname and at most a little town: the Harper of Morgan Harper."""
+    """Whether a word is a surname, and at most a little town or no place one thinks of first: the Harper of Morgan
+    Harper, the Tata of Ratan Tata.
+    """
     place = gazetteer().meant_by(word.text)
     return word.key in lexicon.surnames and (place is None or place.population < _LITTLE or not place.sure)

@@ -10,14 +10,16 @@ from searchapp.ingest.mentions.lexicon import Lexicon
 from searchapp.ingest.mentions.words import scan
 
 _ORGANISATION, _PERSON = LABEL_BY_KIND[Kind.ORGANISATION], LABEL_BY_KIND[Kind.PERSON]
+# What somebody that a body is called after was found for.
 _NAMESAKES = frozenset((_PERSON, _ORGANISATION))
+# The half of a country before its people: "the South Korean Parliament".
 _HALF = re.compile(r"\b(North|South) $")
 _REACH = 10
+# The second of two islands: Trinidad and Tobago.
 _GOES_ON = re.compile(r" and [A-ZÀ-Þ]\w+")
 # What is called after somebody: "the Rafik Hariri Center for the Middle East".
 _CALLED_AFTER = re.compile(
-    r" (?:Center|Centre|Institute|Foundation|Library|Museum|School|College|University|Fund|Trust|Clinic|Program"
-    r"|Professor)"
+    r" (?:Center|Centre|Institute|Foundation|Library|Museum|School|College|University|Fund|Trust|Clinic|Program)"
     r"(?: (?:for|of|on|in) (?:the )?[A-Z]\w+(?: (?:and )?[A-Z]\w+){0,3})?(?![\w-])"
 )
 
@@ -40,11 +42,9 @@ def as_called_after(text: str, found: Iterable[Labelled]) -> list[Labelled]:
             is_body = one.label == _ORGANISATION
             whole[-1] = whole[-1]._replace(certainty=max(whole[-1].certainty, one.certainty * is_body))
             continue
-        behind = (
-            _CALLED_AFTER.match(text, one.end) if one.label in _NAMESAKES and " " in text[one.start : one.end] else None
-        )
-        is_body = behind is not None and not behind.group().startswith(" Professor")
-        whole.append(one._replace(end=behind.end(), label=_ORGANISATION) if behind and is_body else one)
+        is_whole = one.label in _NAMESAKES and " " in text[one.start : one.end]
+        behind = _CALLED_AFTER.match(text, one.end) if is_whole else None
+        whole.append(one._replace(end=behind.end(), label=_ORGANISATION) if behind else one)
     return whole
 
 
