@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from searchapp.article import Mention, Part
 from searchapp.authority import Place, fame, fold, gazetteer, lies_in
-from searchapp.ingest.surroundings import is_near
+from searchapp.ingest.surroundings import is_around, is_near
 
 # What parts a name from its state or country behind it, which may be short.
 _BEHIND = re.compile(r"\s?(?:,\s{1,2}|\s\()|\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}")
@@ -99,6 +99,8 @@ def inside(name: str, area: str) -> Place | None:
     city = gazetteer().meant_by(area)
     if not places and city is not None and city.key.startswith("city:"):
         places = [place for place in gazetteer().candidates(name) if place != city and is_near(place, city)]
+    if not places and city is not None and city.key.startswith("region:"):
+        places = [place for place in gazetteer().candidates(name) if is_around(place, city)]  # Reading, Berkshire
     return max(places, key=lambda place: (not place.is_division, fame(place)), default=None)
 
 

@@ -4,11 +4,14 @@
 # that archives know which articles `searchapp annotate` has to read anew.
 ANNOTATION_VERSION = "11"
 _UNKNOWN_LANGUAGE = "en"
+# Nigerian Pidgin writes names and most words as English does, and a short English text is often taken for it.
+_LIKE_ENGLISH = frozenset(("pcm",))
 
 
 def read_as(language: str | None) -> str:
-    """The language that an article is read for names as: without its region; English where none is known."""
-    return (language or _UNKNOWN_LANGUAGE).partition("-")[0].lower()
+    """The language that an article is read for names as, without its region; English where none is known or like it."""
+    code = (language or _UNKNOWN_LANGUAGE).partition("-")[0].lower()
+    return _UNKNOWN_LANGUAGE if code in _LIKE_ENGLISH else code
 
 
 def fingerprint(language: str | None, models: tuple[tuple[str, str], ...]) -> str:

@@ -32,6 +32,7 @@ _LOCAL_KILOMETRES = 80.0
 _FEWEST_LOCAL = 3
 # A report that names Melbourne and no place of England's means the suburb by St Albans.
 _POPULATION_OF_METROPOLIS = 1_000_000
+_COUNTY_KILOMETRES = 60.0
 _SUBURBAN_KILOMETRES = 30.0
 # By how much the best must lead the next, and how much must speak for it besides its fame.
 _LEAD = 1.0
@@ -208,6 +209,12 @@ def _is_suburb(place: Place, others: Iterable[Place]) -> bool:
 def is_near(place: Place, city: Place) -> bool:
     """Whether a place is a part of a city or lies just outside: Crumlin and Dublin."""
     return place.country == city.country and _kilometres(place, city) <= _SUBURBAN_KILOMETRES
+
+
+def is_around(place: Place, land: Place) -> bool:
+    """Whether a town lies in or near a landscape or an old county, of which only a point is known."""
+    is_there = place.country == land.country and _kilometres(place, land) <= _COUNTY_KILOMETRES
+    return is_there and place.key.startswith("city:")
 
 
 def _nested(place: Place, other: Place) -> bool:

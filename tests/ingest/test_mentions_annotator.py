@@ -60,6 +60,11 @@ def test_an_article_of_no_language_is_read_as_english() -> None:
     assert [mention.name for mention in annotated("Talks in Rome.", language=None)] == ["Rome"]
 
 
+def test_a_text_taken_for_nigerian_pidgin_is_read_as_english() -> None:
+    text = "Then Giorgia Meloni came."
+    assert annotated(text, language="pcm") == annotated(text, language="en") != ()
+
+
 def test_a_text_of_a_million_letters_without_a_blank_is_read() -> None:
     assert annotated("A" * 1_000_000) == ()
 

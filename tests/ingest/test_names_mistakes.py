@@ -1115,3 +1115,26 @@ def test_where_somebody_is_from_is_no_name_of_theirs(whole: str, name: str) -> N
 def test_a_member_is_found_with_the_seat() -> None:
     text = "The member for Macedon Mary-Anne Thomson thanked them."
     assert found(text, ("Macedon Mary-Anne Thomson", PERSON)) == [("Macedon", PLACE), ("Mary-Anne Thomson", PERSON)]
+
+
+@pytest.mark.parametrize("text", ["Tesla, the company Elon Musk runs, grew.", "It is the charity Elon Musk founded."])
+def test_who_runs_a_company_is_no_company(text: str) -> None:
+    assert found(text, ("Elon Musk", PERSON)) == [("Elon Musk", PERSON)]
+
+
+def test_who_founded_a_company_is_known_by_the_verb_behind() -> None:
+    assert found("The company Qwyrx Zhaou founded grew.", ("Qwyrx Zhaou", PERSON)) == [("Qwyrx Zhaou", PERSON)]
+
+
+def test_a_state_before_somebody_is_nobodys_relative() -> None:
+    text = "He spoke in Georgia and Stacey Abramson followed."
+    assert found(text, ("Georgia", PLACE), ("Stacey Abramson", PERSON)) == [
+        ("Georgia", PLACE),
+        ("Stacey Abramson", PERSON),
+    ]
+
+
+def test_a_government_called_after_somebody_makes_no_thing_of_them() -> None:
+    assert found("The Angela Merkelson government fell.", ("Angela Merkelson", PERSON)) == [
+        ("Angela Merkelson", PERSON)
+    ]

@@ -294,3 +294,7 @@ def test_islands_are_no_little_towns() -> None:
 def test_a_village_has_the_county_behind_it_rather_than_a_namesake_abroad() -> None:
     assert _named("It was seen past [Thornton], [Buckinghamshire], he said.")[0] == "Thornton, Buckinghamshire"
     assert _named("They stop at [Bedford], [Thornton], [Buckinghamshire], and so on.")[1] != "Thornton, Buckinghamshire"
+
+
+def test_a_town_lies_in_the_old_county_behind_it() -> None:
+    assert _placed("Police in [Reading], [Berkshire], said so.")[0] == "city:2639577"

@@ -20,6 +20,7 @@ from searchapp.authority import (
 from searchapp.ingest.mentions import SCORED, STATE_AFTER, Lexicon, scan
 from searchapp.ingest.names.persons_cut import GENERATIONS
 from searchapp.ingest.names.spots import Spot
+from searchapp.ingest.names.surnames import speaks_of_family
 
 # Behind a firm's name, and before it.
 _FIRM_AFTER = re.compile(
@@ -43,10 +44,16 @@ _ACTS_ITSELF = re.compile(
 )
 _FIRM_BEFORE = re.compile(
     r"(?:(?:analysts?|economists?|strategists?|traders?|brokers?|bankers?|shares|stake|unit) (?:at|of|in|with|from)"
-    r"|law firm|brokerage|investment bank|retailer|publisher|insurer|airline|carmaker|automaker|company|start-?up"
-    r"|charity|non-?profit)\s$",
+    r"|law firm|brokerage|investment bank|retailer|publisher|insurer|airline|carmaker|automaker)\s$",
     re.IGNORECASE,
 )
+# What stands before somebody too, and what that one does to it: "the company Elon Musk runs".
+_RUNS_IT = re.compile(
+    r" (?:now |once |also |later |still |has |had |then )?(?:runs?|ran|(?:co-?)?founded|started|owns|owned|leads|led"
+    r"|built|created|heads|headed|backed|bought|sold|set up|works|worked|chairs|chaired|launched|quit|left|joined"
+    r"|wants)\b"
+)
+_COMPANY_BEFORE = re.compile(r"\b(?:company|start-?up|charity|non-?profit)\s$", re.IGNORECASE)
 # What only a club has, and what one does to it.
 _CLUB_AFTER = re.compile(
     r"(?:['’]s?)? (?:(?:\d\d-year-old|former|veteran|new|star|left|right|full|central) ){0,2}"
@@ -67,7 +74,7 @@ _PERSON_AFTER = re.compile(
 _AGED_BEFORE = re.compile(r"\d[- ]year[- ]old $")
 _KIN_BEFORE = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y) (?:late |eldest |youngest |younger |older |elder |twin )?"
-    r"(?:wife|husband|son|daughter|mother|father|brother|sister|girlfriend|boyfriend|partner|fianc[ée]e?|widow|uncle|aunt"
+    r"(?:wife|husband|son|daughter|mother|father|brother|sister|girlfriend|boyfriend|fianc[ée]e?|widow|uncle|aunt"
     r"|cousin|niece|nephew) $"
 )
 _AGED_AFTER = re.compile(r", \d{1,2}(?:,|\.$)")
@@ -167,8 +174,11 @@ def _verdict(kind: Kind, votes: Counter[Kind], *, is_place: bool) -> Kind:
 def _evidence(spot: Spot, text: str, words: Lexicon) -> dict[Kind, int]:
     """What stands around a mention: a firm's ending, a person's title."""
     after, before = text[spot.end : spot.end + _REACH], text[max(0, spot.start - _REACH) : spot.start]
-    is_team = spot.kind is Kind.PERSON and after.startswith(" & Co") and fold(spot.name).split()[0] in words.given
-    is_firm = not is_team and (_FIRM_AFTER.match(after) or _FIRM_BEFORE.search(before))
+    is_somebodys = spot.kind is Kind.PERSON and fold(spot.name).split()[0] in words.given
+    is_whose = spot.kind is Kind.PERSON and _RUNS_IT.match(after)
+    is_company = not is_somebodys and not is_whose and _COMPANY_BEFORE.search(before)
+    is_team = is_somebodys and after.startswith(" & Co")
+    is_firm = not is_team and (_FIRM_AFTER.match(after) or _FIRM_BEFORE.search(before) or is_company)
     if (spot.kind is not Kind.PLACE and is_firm) or (spot.kind is Kind.PERSON and _speaks_as_firm(spot, text, words)):
         return {Kind.ORGANISATION: _SURE}
     plays = _CLUB_AFTER.match(after) or _CLUB_BEFORE.search(before)
@@ -204,6 +214,8 @@ def _is_first_of_two(spot: Spot, text: str, words: Lexicon) -> bool:
     two = _TWO_OF_A_FAMILY.match(text, spot.end) if fold(spot.name) in words.given else None
     if two is None or fold(spot.name) in words.surnames or fold(two["given"]) not in words.given:
         return False
+    if words.is_place(spot.name) and not speaks_of_family(text, spot.start):
+        return False  # "in Georgia and Stacey Abrams said"
     is_name = fold(two["last"]) in words.surnames or fold(two["last"]) not in words.common
     whole = f"{two['given']} {two['last']}"
     return is_name and find_organisation(whole) is None and not gazetteer().candidates(whole)  # North Korea

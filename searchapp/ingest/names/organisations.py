@@ -26,6 +26,11 @@ _POPULATION_OF_WELL_KNOWN = 100_000
 _OFFICE = re.compile(r"(?:us |u s )?(?P<office>department|ministry) of (?P<what>.+)")
 # "Office of the Privacy Commissioner of Canada"; one word before it, like Bank, is too little.
 _OF_PLACE = re.compile(r"(?P<what>.+ .+) (?:of|for) (?:the )?(?P<where>.+)")
+# What stands behind somebody's name, and has the article: "the Angela Merkel government".
+_OF_SOMEBODY = (
+    r" (?:government|administration|cabinet|presidency|regime|era|campaign|case|trial|family|story|interview|estate"
+    r"|camp|team|murder|investigation|inquiry|affair|scandal|film|movie|biography|documentary|lawsuit|verdict)\b"
+)
 _SCHOOL = re.compile(r"(.+ .+) (?:University|College|Institute|School|Law School|Hospital)")
 _AT = re.compile(r"\b(?:at|from|attended|joined) $")
 _REACH = 20  # letters before a name that hold the word before it
@@ -193,7 +198,7 @@ def _is_thing(name: str, text: str, words: Lexicon) -> bool:
     """Whether the text mostly says "the" before a person's name: "the Amber Petrel" is a ship, while "the James
     Cameron-directed film" is about something else, and "the Christopher Nolan thriller", told once, too.
     """
-    definite = len(re.findall(rf"\b[Tt]he {re.escape(name)}(?!-)", text))
+    definite = len(re.findall(rf"\b[Tt]he {re.escape(name)}(?!-|{_OF_SOMEBODY})", text))
     keys = fold(name).split()
     is_somebodys = keys[0] in words.given and keys[-1] not in words.vocabulary["never_persons"]
     if is_somebodys and (keys[-1] in words.surnames or definite < text.count(name)):

@@ -15,7 +15,7 @@ _GIVEN = r"[A-ZÀ-Þ][\w’'-]+"
 _BEFORE = re.compile(rf"(?<![\w’'-])(?<![A-Z]\. )(?P<names>(?:{_GIVEN}, ){{0,8}}{_GIVEN}),? (?:and|&) $")
 _PART_OF_NAME = re.compile(r"[A-ZÀ-Þ][\w’'.-]* $")
 _OF_A_FAMILY = re.compile(
-    r"\b(?:children|kids|sons?|daughters?|twins|triplets|siblings|brothers|sisters|parents|couple|wife|husband|family"
+    r"\b(?:mother|father|parents?|children|kids|sons?|daughters?|twins|triplets|siblings|brothers|sisters|couple|wife|husband|family"
     r"|grandchildren|grandparents|nephews|nieces|married)\b[^.]*$"
 )
 _REACH = 100
@@ -67,6 +67,11 @@ def _are_parts(given: str, surname: str, words: Lexicon) -> bool:
     return fold(given) in words.given and not is_word and not words.is_place(given)
 
 
+def speaks_of_family(text: str, start: int) -> bool:
+    """Whether the words right before a place of a text speak of a family."""
+    return _OF_A_FAMILY.search(text, max(0, start - _REACH), start) is not None
+
+
 def _relatives(spot: Spot, text: str, words: Lexicon) -> Iterator[Spot]:
     """Those named before somebody by given names alone."""
     given, _, surname = spot.name.partition(" ")
@@ -76,7 +81,7 @@ def _relatives(spot: Spot, text: str, words: Lexicon) -> Iterator[Spot]:
     before = _BEFORE.search(text, begin, spot.start)
     if before is None or _PART_OF_NAME.search(text, begin, before.start()):
         return
-    is_family = _OF_A_FAMILY.search(text, begin, before.start()) is not None
+    is_family = speaks_of_family(text, before.start())
     names = list(re.finditer(_GIVEN, before["names"]))
     if all(_is_given(match.group(), words, is_family=is_family) for match in names):
         for match in names:
@@ -86,5 +91,7 @@ def _relatives(spot: Spot, text: str, words: Lexicon) -> Iterator[Spot]:
 
 def _is_given(name: str, words: Lexicon, *, is_family: bool) -> bool:
     key = fold(name)
+    if words.is_place(name) and not is_family:
+        return False  # "in Georgia and Stacey Abrams said"
     is_word = key in words.vocabulary["never_persons"] or key in STOP_WORDS
     return key in words.given and not is_word and (is_family or key not in words.surnames)
