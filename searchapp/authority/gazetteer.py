@@ -39,20 +39,8 @@ _MORE_FAMOUS = 20.0
 # Jerusalem and Poti Teresina.
 _FORMER_NAMES = frozenset(
     (
-        *(
-            "akko",
-            "baroda",
-            "bijapur",
-            "breslau",
-            "calcutta",
-            "canton",
-            "lerida",
-            "madras",
-            "memel",
-            "midnapore",
-            "pekin",
-        ),
-        *("port elizabeth", "rhodes"),
+        *("akko", "baroda", "bijapur", "breslau", "calcutta", "canton", "lerida", "madras", "memel", "midnapore"),
+        *("pekin", "port elizabeth", "rhodes"),
     )
 )
 _ARABIC_ARTICLES = frozenset(("al", "ad", "an", "ar", "as", "ash", "at", "az", "el"))

@@ -30,45 +30,14 @@ _SPELLINGS = {
 # What stands beside a town in a club's name.
 _FORMS_OF_CLUBS = frozenset(
     (
-        *(
-            "fc",
-            "afc",
-            "cf",
-            "ac",
-            "sc",
-            "fk",
-            "sk",
-            "nk",
-            "as",
-            "ssc",
-            "ss",
-            "us",
-            "rc",
-            "ogc",
-            "vfb",
-            "vfl",
-            "tsg",
-            "sv",
-        ),
-        *("fsv", "1", "cd", "ud", "sd", "rcd", "bk", "if", "ff", "kv", "krc", "kaa", "psv", "az"),
+        *("fc", "afc", "cf", "ac", "sc", "fk", "sk", "nk", "as", "ssc", "ss", "us", "rc", "ogc", "vfb", "vfl", "tsg"),
+        *("sv", "fsv", "1", "cd", "ud", "sd", "rcd", "bk", "if", "ff", "kv", "krc", "kaa", "psv", "az"),
     )
 )
 _KINDS_OF_CLUBS = frozenset(
     (
-        *(
-            "united",
-            "city",
-            "town",
-            "rovers",
-            "wanderers",
-            "athletic",
-            "albion",
-            "hotspur",
-            "county",
-            "forest",
-            "argyle",
-        ),
-        *("alexandra", "rangers", "orient", "wednesday", "stanley", "thistle", "academical"),
+        *("united", "city", "town", "rovers", "wanderers", "athletic", "albion", "hotspur", "county", "forest"),
+        *("argyle", "alexandra", "rangers", "orient", "wednesday", "stanley", "thistle", "academical"),
     )
 )
 _OF_CLUBS = ("clubs", "clubs_abroad", "sport")

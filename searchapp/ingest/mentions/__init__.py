@@ -1,6 +1,7 @@
 """Where does a text name a person, a place or an organisation?"""
 
 from searchapp.ingest.mentions.formed import CERTAINTY_OF_FIRM
+from searchapp.ingest.mentions.known import ROYAL
 from searchapp.ingest.mentions.labels import ADJECTIVE, KIND_BY_LABEL, Labelled, Reader, Span, overlapping, spans
 from searchapp.ingest.mentions.lexicon import Lexicon, lexicon
 from searchapp.ingest.mentions.placed import STATE_AFTER, is_county
@@ -12,6 +13,7 @@ __all__ = [
     "ADJECTIVE",
     "CERTAINTY_OF_FIRM",
     "KIND_BY_LABEL",
+    "ROYAL",
     "SCORED",
     "STATE_AFTER",
     "Labelled",

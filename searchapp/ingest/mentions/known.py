@@ -9,6 +9,7 @@ from searchapp.ingest.stop_words import STOP_WORDS
 
 _INSIDE = {"in", "near", "outside", "downtown", "throughout", "across", "inside"}
 _OFTEN_OTHERWISE = {"port", "capital"}  # "the capital of Apple"
+_TITLE_AND_NAME = 2  # words: Prince Albert
 ROYAL = frozenset({"Prince", "Princess", "King", "Queen", "Pope"})
 DATE_WORDS = {word.casefold() for word in (*calendar.month_name, *calendar.day_name) if word}
 
@@ -75,7 +76,7 @@ def find_places(reading: Reading) -> None:
 
 def _is_royal(reading: Reading, position: int, phrase: Phrase) -> bool:
     """Whether a town is called as a prince is: Prince Albert."""
-    is_place = phrase.kind is Kind.PLACE and phrase.length == len(("Prince", "Albert"))
+    is_place = phrase.kind is Kind.PLACE and phrase.length == _TITLE_AND_NAME
     return is_place and not phrase.prominent and _comes_after_royal_title(reading, position + 1)
 
 

@@ -31,8 +31,7 @@ _DIVISION = re.compile(
 _COUNTIES = re.compile(rf"(?<![\w-])(?P<first>{_NAME}(?:, {_NAME}){{0,20}},? and {_NAME}) [Cc]ounties\b")
 _LANDS = re.compile(
     rf"(?<![\w-])(?P<first>{_NAME}(?:, {_NAME}){{0,20}},? and {_NAME}) (?:rivers|lakes|mountains|valleys|districts"
-    r"|provinces"
-    r"|governorates|oblasts|prefectures|municipalities|islands|villages|towns|neighbou?rhoods|suburbs)(?![\w-])"
+    r"|provinces|governorates|oblasts|prefectures|municipalities|islands|villages|towns|neighbou?rhoods|suburbs)(?![\w-])"
 )
 _COUNTRY = r"[A-ZÀ-Þ][\w.]{0,20}(?: [A-ZÀ-Þ][\w.]{0,20}){0,2}"
 _PAIR = re.compile(rf"(?<![\w.-])(?P<one>{_COUNTRY})[-–](?P<other>{_COUNTRY})(?![\w-])")

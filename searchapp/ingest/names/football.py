@@ -13,8 +13,7 @@ _FOOTBALL = re.compile(
     r"\b(?:Premier League|La Liga|Serie A|Bundesliga|Ligue 1|Eredivisie|Champions League|Europa League|Nations League"
     r"|FA Cup|League Cup|Carabao Cup|Copa del Rey|EFL|Championship|midfield(?:er)?s?|strikers?|defenders?|goalkeepers?"
     r"|wingers?|full-backs?|playmaker|head coach|relegat(?:ed|ion)|kick-off|half-time|full-time|penalty|goalless"
-    r"|offside"
-    r"|equali[sz](?:er|ed)|on loan|transfer (?:window|fee)|clean sheet|team-?mates?|top four|title race)\b"
+    r"|offside|equali[sz](?:er|ed)|on loan|transfer (?:window|fee)|clean sheet|team-?mates?|top four|title race)\b"
 )
 _ENOUGH = 4  # different words, and clubs named in full
 _FEWEST_WORDS = 2

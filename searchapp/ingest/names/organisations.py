@@ -199,11 +199,11 @@ def _is_thing(name: str, text: str, words: Lexicon) -> bool:
     Cameron-directed film" is about something else, and "the Christopher Nolan thriller", told once, too.
     """
     definite = len(re.findall(rf"\b[Tt]he {re.escape(name)}(?!-|{_OF_SOMEBODY})", text))
-    keys = fold(name).split()
+    times, keys = text.count(name), fold(name).split()
     is_somebodys = keys[0] in words.given and keys[-1] not in words.vocabulary["never_persons"]
-    if is_somebodys and (keys[-1] in words.surnames or definite < text.count(name)):
-        return definite > 1 and definite == text.count(name)
-    return definite > 0 and 2 * definite >= text.count(name)
+    if is_somebodys and (keys[-1] in words.surnames or definite < times):
+        return definite > 1 and definite == times
+    return definite > 0 and 2 * definite >= times
 
 
 def _is_vessel(spot: Spot, text: str, words: Lexicon) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from searchapp.article import Kind, Part
 from searchapp.authority import fold, honorifics, is_family_first
-from searchapp.ingest.mentions import Lexicon, Word, scan
+from searchapp.ingest.mentions import ROYAL, Lexicon, Word, scan
 from searchapp.ingest.names.edges import trim
 from searchapp.ingest.names.longer import is_facility, is_part
 from searchapp.ingest.names.may_be import may_be_name, may_be_person
@@ -15,8 +15,8 @@ from searchapp.ingest.stop_words import STOP_WORDS
 # Words the press glues to a name when it loses a blank: "Vladimir Putinalthough".
 _GLUED = re.compile(r"(?<=\w{4})(?:although|because|however|whereas|despite|against|through|without|another|already)$")
 _VERB = re.compile(r"(?<=\w{4})(?:said|says|told|has|was|who|and)$")
-# Who has one name only, and a number.
-_ROYAL = frozenset(("Prince", "Princess", "King", "Queen", "Pope", "Emperor", "Empress"))
+# Titles of those who go by one name, with a number behind it or not: Pope Francis, King Charles III.
+_ROYAL = ROYAL | {"Emperor", "Empress"}
 _WORD_BEFORE = re.compile(r"(?<!-)\b([A-Z][a-z]+) $")
 _REGNAL = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [IVX]+)?")
 # What breaks a person's name: a number, a bracket, a line's end.

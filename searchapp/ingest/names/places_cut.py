@@ -53,7 +53,7 @@ def is_word_here(text: str, name: str, words: Lexicon) -> bool:
 
 def _is_spelt_out(text: str, name: str) -> bool:
     """Whether letters in brackets stand behind what they are short for: "Special Weapons and Tactics (Swat)"."""
-    before = text[: text.find(f"({name})")].split()[-_MOST_WORDS_SPELT:]
+    before = text[: text.find(f"({name})")].rsplit(maxsplit=_MOST_WORDS_SPELT)[-_MOST_WORDS_SPELT:]
     return any(abbreviates(name, " ".join(before[first:])) for first in range(len(before) - 1))
 
 
