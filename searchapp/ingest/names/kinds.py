@@ -189,7 +189,7 @@ def _evidence(spot: Spot, text: str, words: Lexicon) -> dict[Kind, int]:
     if STATE_AFTER.match(after) and not is_whole:
         return {Kind.PLACE: _SURE}
     if spot.kind is not Kind.ORGANISATION and _is_first_of_two(spot, text, words):
-        return {Kind.PERSON: 2 * _SURE}
+        return {Kind.PERSON: 2 * _SURE}  # wherever else she is named, too; `surnames` gives her the surname
     return _evidence_of_somebody(spot, before, after, words)
 
 
