@@ -7,7 +7,7 @@ from searchapp.authority.acquainted import acquainted
 from searchapp.authority.given_names import light_initial
 from searchapp.authority.identity import Beside, nothing_beside
 from searchapp.authority.namesakes import MUCH_BETTER_KNOWN, Person, gather
-from searchapp.authority.person_names import PersonName, parse
+from searchapp.authority.person_names import ARTICLES, PARTICLES, PersonName, parse
 
 # How much oftener a surname may stand alone than its only bearer in full and still mean that one: there, Putin stands
 # alone in twice as many texts, and President Yoon must not become the one judge Jasmine Yoon.
@@ -101,6 +101,8 @@ def _fits(name: PersonName, person: Person) -> bool:
     """Whether a name's initials are those of a person's names."""
     if name.generation and name.generation not in {"", *(mine.generation for mine in person.names)}:
         return False
+    if not name.given and name.key.partition(" ")[0] in PARTICLES - ARTICLES:
+        return any(mine.key.endswith(f" {name.key}") for mine in person.names)  # de Blasio is no Jane Blasio
     return not name.given or any(
         len(name.initials) <= len(mine.initials)
         and all(

@@ -18,6 +18,18 @@ from searchapp.authority.folding import fold
 _WORLD_LANGUAGES = {"en", "es", "ar", "pt", "fr"}
 _ENDINGS = ("n", "an", "ian", "ese", "i", "ish", "er")
 _SHORTEST = 4
+_COUNTRYMEN = {
+    f"{people}{ending}": code
+    for people, code in {
+        "english": "gb",
+        "scots": "gb",
+        "welsh": "gb",
+        "irish": "ie",
+        "french": "fr",
+        "dutch": "nl",
+    }.items()
+    for ending in ("man", "men", "woman", "women")
+} | {"spaniard": "es", "spaniards": "es"}
 
 
 @functools.cache
@@ -33,6 +45,7 @@ def peoples() -> dict[str, str]:
         if spoken and language not in _WORLD_LANGUAGES and " " not in spoken and code in territories.labels():
             found.setdefault(fold(spoken), code)
     found.update({"french": "fr", "british": "gb", "briton": "gb", "swiss": "ch", "american": "us", "dominican": "do"})
+    found.update(_COUNTRYMEN)
     return found
 
 

@@ -38,7 +38,7 @@ PARTICLES = frozenset(
     )
 )
 _ARTICLE = re.compile(r"^(?:(?i:al|el|ad|an|ar|as|ash|at|az|ul|ur)[-‐‑](?=\w)|[AE]l(?=[A-Z][a-z]))")
-_ARTICLES = frozenset({"al", "el", "ul"})
+ARTICLES = frozenset({"al", "el", "ul"})
 _GENERATION = re.compile(r"(?:jr|sr|junior|senior|x{0,2}(?:ix|iv|v?i{0,3}))$")
 _NOT_GENERATIONS = frozenset({"", "i", "x", "xi", "v"})
 # The servant of: one given name with the word after it, however the two are written (Abdel Fattah, Abdelfattah).
@@ -54,6 +54,41 @@ _SYLLABLES = re.compile(rf"(?:{_ONSET}{_VOWELS}(?:ng|nh|n)?)?{_ONSET}{_VOWELS}(?
 _MOST_GIVEN_SYLLABLES = 3
 _FEWEST_PARTS_AFTER_UNSURE = 2
 _TWO_INITIALS = 2
+# Of two words, the first of which is Ben, only these make an Arab or Hebrew family name: Ben Ali, but Ben Affleck.
+_BEN = "ben"
+_BEHIND_BEN = frozenset(
+    (
+        *(
+            "ali",
+            "bella",
+            "gurion",
+            "gvir",
+            "jelloun",
+            "youssef",
+            "salah",
+            "achour",
+            "jaafar",
+            "ammar",
+            "hamed",
+            "arfa",
+        ),
+        *(
+            "yedder",
+            "sahar",
+            "barka",
+            "said",
+            "slimane",
+            "romdhane",
+            "zvi",
+            "hur",
+            "aribi",
+            "brahim",
+            "hassan",
+            "hamida",
+        ),
+        *("mbarek", "laden", "salman", "zayed", "kiran", "dor", "eliezer", "ami", "dov", "yehuda", "menahem", "ari"),
+    )
+)
 
 
 class PersonName(NamedTuple):
@@ -110,7 +145,8 @@ def parse(name: str) -> PersonName:
     if len(words) == 1:
         return PersonName(f"{words[0]} {generation}".strip(), "", (), words[0], generation)
     key = " ".join([*words, generation]).strip()
-    before = [word for word in words[:-1] if word not in PARTICLES]
+    is_given = len(words) == _TWO_INITIALS and words[0] == _BEN and words[1] not in _BEHIND_BEN
+    before = [word for word in words[:-1] if word not in PARTICLES or is_given]
     if not before:
         return PersonName(key, "", (), words[-1], generation)  # bin Laden, van Deel
     return PersonName(key, before[0], tuple(before[1:]), words[-1], generation)
@@ -152,7 +188,7 @@ def _words(written: Sequence[str]) -> list[str]:
             folded.append(one)
     words: list[str] = []
     for number, word in enumerate(folded):
-        if number and word in _ARTICLES:
+        if number and word in ARTICLES:
             continue
         if words and _SERVANT.match(words[-1]):
             words[-1] = f"abdal{word}"

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 from searchapp.article import Kind, Mention
-from searchapp.authority import UNPLACED, Place, gazetteer
+from searchapp.authority import UNPLACED, Place, fold, gazetteer
 from searchapp.ingest.mentions import lexicon
-from searchapp.ingest.surroundings import Surroundings, is_little_known, sure
+from searchapp.ingest.surroundings import Surroundings, is_little_known, is_world_famous, sure
 
 _MOST_AT_HOME = 0.75
 _FEWEST_AT_HOME = 2  # places beside the country itself
@@ -14,6 +14,8 @@ _FEWEST_AT_HOME = 2  # places beside the country itself
 _FEWEST_AROUND = 3
 _MOST_WORDS_OF_SEAT = 3
 _POPULATION_OF_SMALL_CAPITAL = 300_000
+# Where towns are called after one another: Preston in Maryland, Richmond in Tasmania.
+_ENGLISH = frozenset(("au", "ca", "gb", "ie", "nz", "us"))
 
 
 def seats(mentions: Iterable[Mention]) -> list[Place]:
@@ -66,6 +68,7 @@ def namesakes(names: Collection[str], around: Surroundings) -> dict[str, str]:
     if home is None or not is_told(home, around):
         return {name: f"{name}{UNPLACED}" for name in strange}
     strange |= {name for name, places in bearers.items() if _is_small_capital_abroad(name, places, home, around)}
+    strange |= {name for name in names if _is_english_town_abroad(name, home, around)}
     return {name: f"{name}, {home.label}" for name in strange}
 
 
@@ -90,3 +93,14 @@ def _is_small_capital_abroad(name: str, bearers: Iterable[Place], home: Place, a
     if usual is None or not usual.is_capital or usual.population >= _POPULATION_OF_SMALL_CAPITAL:
         return False
     return not _speaks_of(around, usual) and any(place.country == home.country for place in bearers)
+
+
+def _is_english_town_abroad(name: str, home: Place, around: Surroundings) -> bool:
+    """Whether a name means a town of an English-speaking country of which the article, which plays in another, does not
+    speak: "a cabin in Preston", between towns of Maryland.
+    """
+    usual = gazetteer().meant_by(name)
+    if usual is None or not usual.key.startswith("city:") or usual.is_capital or is_world_famous(usual):
+        return False
+    both = {home.country, usual.country}
+    return both <= _ENGLISH and len(both) > 1 and fold(usual.label) == fold(name) and not _speaks_of(around, usual)

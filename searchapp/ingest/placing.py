@@ -60,6 +60,7 @@ def place_names(title: str, text: str, mentions: Sequence[Mention]) -> tuple[Men
         **namesakes(bare, around),
         **_unknown(places, texts, around),
         **_in_full(places),
+        **_states({one.name for one in places}),
         **_gulf({one.name for one in places}, around),
     }
     return tuple(
@@ -143,6 +144,16 @@ def _in_full(places: Iterable[Mention]) -> dict[str, str]:
         if whole and whole["short"] in names:
             found.setdefault(whole["short"], set()).add(name)
     return {short: next(iter(whole)) for short, whole in found.items() if len(whole) == 1}
+
+
+def _states(names: Iterable[str]) -> dict[str, str]:
+    """What to call the states that are shortened as behind a town: "W.Va. miner dies"."""
+    found: dict[str, str] = {}
+    for name in names:
+        areas = gazetteer().areas(name if name.endswith(".") else f"{name}.") if "." in name else ()
+        if len(areas) == 1 and gazetteer().meant_by(name) is None:
+            found[name] = gazetteer().unambiguous(areas[0])
+    return found
 
 
 def _gulf(names: Iterable[str], around: Surroundings) -> dict[str, str]:

@@ -19,6 +19,7 @@ _NAMED_PERSON = 0.45  # with a given name that is known
 _SURNAMED_PERSON = 0.5  # with a surname that is known, and no ordinary word
 _SINGLE_OR_LONG_PERSON = 0.75
 _KNOWN_PLACE = 0.5
+_COUNTY, _COUNTY_PLACE = " County", 0.45  # no list need have it
 _UNKNOWN_PLACE = 0.85  # Orchard Farm; what something is "in" is so certain
 _ORDINARY_WORD = 0.95  # no place is called Budget
 _TOWN_LIKE_A_WORD = 0.8  # Göd is no god
@@ -62,6 +63,8 @@ def least_certain(kind: Kind, name: str) -> float:
     if kind is Kind.ORGANISATION:
         return _least_of_organisation(name)
     if kind is Kind.PLACE:
+        if name.endswith(_COUNTY):
+            return _COUNTY_PLACE
         if fold(name) in lexicon().common and not lexicon().is_place(name):
             return _ORDINARY_WORD
         if _is_word(fold(name)) and not _is_prominent(name):

@@ -108,3 +108,18 @@ def test_a_crowd_of_namesakes_is_not_compared_each_with_each(monkeypatch: pytest
         return compared
 
     assert 0 < comparisons(2_000) < 3 * comparisons(1_000)
+
+
+def test_ben_is_a_given_name_and_no_part_of_a_surname() -> None:
+    keys = same_people({"Rob Stokes": 5, "Ben Stokes": 3, "Stokes": 1})
+    assert keys["Rob Stokes"] != keys["Ben Stokes"]
+    keys = same_people({"Zine El Abidine Ben Ali": 3, "Ben Ali": 1, "Muhammad Ali": 1})
+    assert keys["Ben Ali"] == keys["Zine El Abidine Ben Ali"] != keys["Muhammad Ali"]
+
+
+def test_a_surname_with_its_particle_is_nobodys_without() -> None:
+    keys = same_people({"Bill de Blasio": 1, "Jane Blasio": 3, "de Blasio": 1})
+    assert keys["de Blasio"] == keys["Bill de Blasio"]
+    assert (
+        same_people({"Jane Blasio": 3, "de Blasio": 1})["de Blasio"] != same_people({"Jane Blasio": 3})["Jane Blasio"]
+    )

@@ -802,3 +802,34 @@ def test_rivers_and_provinces_are_told_by_what_they_are() -> None:
 def test_a_capital_behind_a_countrys_letters_begins_no_name() -> None:
     assert named("It sold on the U.S. Bond market.", ("U.S. Bond", "ORG", 0.6)) == [("U.S.", "PLACE")]
     assert named("It asked the U.S. Treasury again.", ("U.S. Treasury", "ORG", 0.6)) == [("U.S. Treasury", "ORG")]
+
+
+def test_a_chamber_is_nobody() -> None:
+    assert named("It was the Philippine Senate.", ("Philippine Senate", "ORG", 0.95)) == [("Philippine Senate", "ORG")]
+
+
+def test_a_land_of_two_names_is_one() -> None:
+    text = "He lives in Jammu and Kashmir, and in Tyne and Wear."
+    taken = ("Kashmir", "PLACE", 0.6), ("Tyne", "PLACE", 0.8)
+    assert named(text, *taken) == [("Jammu and Kashmir", "PLACE"), ("Tyne and Wear", "PLACE")]
+    police = ("Jammu and Kashmir Police", "ORG", 0.9)
+    assert named("The Jammu and Kashmir Police came.", police) == [("Jammu and Kashmir Police", "ORG")]
+    text = "He lives in Paris and London Town."
+    assert named(text, ("Paris", "PLACE", 0.9), ("London Town", "PLACE", 0.9))[0] == ("Paris", "PLACE")
+
+
+def test_a_surname_that_a_town_has_too_is_somebodys() -> None:
+    assert named("A header from Jefferson Lerma won.", ("Jefferson Lerma", "PLACE", 0.7)) == [
+        ("Jefferson Lerma", "PERSON")
+    ]
+    assert named("It is near Melbourne Park.", ("Melbourne Park", "PLACE", 0.5))[0][1] == "PLACE"
+
+
+def test_a_title_in_the_find_makes_it_sure() -> None:
+    text = "The revolution of Ayatollah Khomeini began."
+    assert certainty(text, "Ayatollah Khomeini", "PERSON") > DOUBTFUL
+    assert certainty("The Lord Mayor came.", "Lord Mayor", "PERSON") == DOUBTFUL
+
+
+def test_a_french_article_stands_in_a_surname() -> None:
+    assert named("Then Marine le Pen spoke.", ("Marine le Pen", "ORG", 0.79)) == [("Marine le Pen", "PERSON")]

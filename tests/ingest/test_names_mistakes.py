@@ -1138,3 +1138,73 @@ def test_a_government_called_after_somebody_makes_no_thing_of_them() -> None:
     assert found("The Angela Merkelson government fell.", ("Angela Merkelson", PERSON)) == [
         ("Angela Merkelson", PERSON)
     ]
+
+
+@pytest.mark.parametrize("name", ["H Lalengmawia", "B. R. Gavai"])
+def test_a_name_with_initials_only_is_the_whole_of_its_surname(name: str) -> None:
+    surname = name.rsplit(maxsplit=1)[-1]
+    text = f"Secretary {name} spoke. Later {surname} went."
+    assert found(text, (name, PERSON), (surname, PERSON))[-1] == (name, PERSON)
+
+
+def test_a_name_with_initials_is_not_the_whole_of_anothers_surname() -> None:
+    text = "Marta Oyelaran spoke. J. Oyelaran and K. Oyelaran went."
+    names = ("Marta Oyelaran", PERSON), ("J. Oyelaran", PERSON), ("K. Oyelaran", PERSON)
+    assert found(text, *names) == [("Marta Oyelaran", PERSON), ("J. Oyelaran", PERSON), ("K. Oyelaran", PERSON)]
+
+
+def test_a_name_with_initials_is_somebodys_where_the_surname_is() -> None:
+    text = "L.K. Advanti came. Mr. Advanti spoke."
+    names = ("L.K. Advanti", ORGANISATION), ("Advanti", PERSON)
+    assert {kind for _, kind in found(text, *names)} == {PERSON}
+
+
+def test_a_title_may_be_all_of_a_name() -> None:
+    assert found("The chief Nazim Haji spoke.", ("Nazim Haji", PERSON)) == [("Nazim Haji", PERSON)]
+    assert found("Then Sheikh Haji spoke.", ("Sheikh Haji", PERSON)) == []
+
+
+def test_a_husband_is_nobody_else_of_his_nickname() -> None:
+    text = "Robert Tollemache spoke. Her husband, Bob, wept."
+    assert found(text, ("Robert Tollemache", PERSON), ("Bob", PERSON))[-1] == ("Bob", PERSON)
+    text = "Robert Tollemache spoke. Then Bob wept."
+    assert found(text, ("Robert Tollemache", PERSON), ("Bob", PERSON))[-1] == ("Robert Tollemache", PERSON)
+
+
+def test_who_is_called_as_a_county_is_no_cricket_club() -> None:
+    assert found("Kent and Stephanie played jazz.", ("Kent", PERSON)) == [("Kent", PERSON)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("It is St. Patrick's Day again.", "St. Patrick", PLACE),
+        ("He flew to Sin City.", "Sin City", PLACE),
+        ("The Minister for Foreign Affairs came.", "Foreign Affairs", ORGANISATION),
+        ("He bought rival Suncorp's SUN.AX shares.", "SUN", ORGANISATION),
+        ("The teachings of Buddha are old.", "Buddha", PERSON),
+        ('She played in "Sadma", "Lamhe" and others.', "Lamhe", PERSON),
+        ("She starred in “Lamhe,” they said.", "Lamhe", PERSON),
+    ],
+)
+def test_what_is_no_name_of_anybody_here(text: str, name: str, kind: Kind) -> None:
+    assert found(text, (name, kind)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("It is Ireland's day.", "Ireland", PLACE),
+        ("He reads Foreign Affairs.", "Foreign Affairs", ORGANISATION),
+        ("He sold SUN.", "SUN", ORGANISATION),
+        ('The commander, known as "Jeevan", fled.', "Jeevan", PERSON),
+        ('They sang "Jeevan" and Jeevan came.', "Jeevan", PERSON),
+    ],
+)
+def test_what_is_a_name_for_all_that(text: str, name: str, kind: Kind) -> None:
+    assert found(text, (name, kind))[-1][1] is kind
+
+
+def test_a_share_is_cut_off_its_firm() -> None:
+    assert found("Syngia SYGJ.J rose.", ("Syngia SYGJ", ORGANISATION)) == [("Syngia", ORGANISATION)]
+    assert found("Syngia SYGJ rose.", ("Syngia SYGJ", ORGANISATION)) == [("Syngia SYGJ", ORGANISATION)]

@@ -298,3 +298,19 @@ def test_a_village_has_the_county_behind_it_rather_than_a_namesake_abroad() -> N
 
 def test_a_town_lies_in_the_old_county_behind_it() -> None:
     assert _placed("Police in [Reading], [Berkshire], said so.")[0] == "city:2639577"
+
+
+def test_a_state_that_is_shortened_alone_is_that_state() -> None:
+    assert _placed("[W.Va.] miner dies. It was in [West Virginia].") == ["us-state:wv"] * 2
+
+
+def test_a_town_of_an_english_country_of_which_nothing_is_said_is_another_at_home() -> None:
+    at_home = "They walked from [Denton] by [Baltimore] in [Maryland] to a cabin in [Preston]."
+    assert _named(at_home)[-1] == "Preston, United States"
+    british = "They walked from [Denton] by [Baltimore] in [Maryland], as in [Leeds], [England], and in [Preston]."
+    assert _placed(british)[-1] == "city:2639912"
+    assert _placed("He was born in [Preston].") == ["city:2639912"]
+
+
+def test_a_countryman_speaks_for_his_country() -> None:
+    assert _placed("The Englishman came to [Las Vegas] from [Manchester].")[-1] != "city:5089178"

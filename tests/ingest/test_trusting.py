@@ -89,3 +89,7 @@ def test_a_word_that_is_three_times_a_likely_person_is_one() -> None:
     assert trusted(three, [], found) == three
     assert trusted(three[:2], [], found) == ()
     assert trusted(tuple(mention(start, start + 8, "Oklahoma") for start in starts), [], found) == ()
+
+
+def test_a_county_needs_no_list() -> None:
+    assert least_certain(Kind.PLACE, "Quarrix County") < least_certain(Kind.PLACE, "Quarrix")

@@ -6,6 +6,7 @@ from searchapp.ingest.mentions.labels import ADJECTIVE, KIND_BY_LABEL, Labelled,
 from searchapp.ingest.mentions.lexicon import Lexicon, lexicon
 from searchapp.ingest.mentions.placed import STATE_AFTER, is_county
 from searchapp.ingest.mentions.readers import embedded, named, unaided
+from searchapp.ingest.mentions.relatives import told_relatives
 from searchapp.ingest.mentions.scores import SCORED
 from searchapp.ingest.mentions.words import Word, scan
 
@@ -28,5 +29,6 @@ __all__ = [
     "overlapping",
     "scan",
     "spans",
+    "told_relatives",
     "unaided",
 ]

@@ -28,8 +28,9 @@ def is_called_like_a_person(words: Sequence[Word], lexicon: Lexicon) -> bool:
         or (lexicon.is_place(last.text) and not _is_a_surname_first(last, lexicon))
     ):
         return False
-    if last.key in lexicon.vocabulary["organisation_tails"] | lexicon.vocabulary["firm_tails"]:
-        return False  # Justice Department, Lotte Mart
+    tails = ("organisation_tails", "firm_tails", "chambers")
+    if any(last.key in lexicon.vocabulary[name] for name in tails):
+        return False  # Justice Department, Lotte Mart, Philippine Senate
     if lexicon.is_place(given.text):
         is_other = last.key in lexicon.common or last.key in lexicon.vocabulary["never_persons"]
         return last.key in lexicon.surnames and not is_other  # Kent Powell, not Indiana House

@@ -16,6 +16,7 @@ from searchapp.ingest.mentions.labels import ADJECTIVE, KIND_BY_LABEL, LABEL_BY_
 from searchapp.ingest.mentions.lexicon import Lexicon
 from searchapp.ingest.mentions.parts import parts_of
 from searchapp.ingest.mentions.reading import Reading
+from searchapp.ingest.mentions.relatives import with_relatives
 from searchapp.ingest.mentions.words import Word, scan
 from searchapp.ingest.stop_words import STOP_WORDS
 
@@ -50,7 +51,7 @@ def complete(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Lab
     """What was found in a text, known organisations labelled so, and what the lists know besides; in order."""
     paragraphs = [_Paragraph(scan(match.group()), match.start(), match.end()) for match in _PARAGRAPH.finditer(text)]
     found = [formed.by_form(text, placed.as_place(text, one, found), lexicon) for one in found]
-    found = [_town(text, one, lexicon) for one in found]
+    found = with_relatives(text, [_town(text, one, lexicon) for one in found], lexicon)
     found = [
         one
         for one in found

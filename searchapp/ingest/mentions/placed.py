@@ -82,6 +82,7 @@ _PREFIXED = re.compile(
     r"(?P<name>(?:[A-Z]\.){2,3}|[A-Z]\w+(?: [A-Z]\w+)?)(?!\w)"
 )
 _NAME_BEHIND = re.compile(r" [A-Z][a-z]+(?![\w-])")
+_TWO_NAMES = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w’'-]+ and [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?(?![\w-])")
 _SUB_SAHARAN = "sub-saharan "
 _REST_OF_COUNTIES = re.compile(rf"(?:, {_NAME})*(?:,? and {_NAME})? [Cc]ounties\b")
 
@@ -90,6 +91,12 @@ def with_places(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[
     """The finds, those places certain that have their state behind them, and the places that their writing tells."""
     found = [one._replace(start=one.start - len(_SUB_SAHARAN)) if _is_sub_saharan(text, one) else one for one in found]
     found = [_land_of_people(text, _with_first_word(text, one)) for one in found]
+    joined = list(_joined(text))
+    inside = {one for two in joined for one in overlapping(found, two.start, two.end)}
+    # A police force of both is longer.
+    longer = {one for one in inside if not any(two.start <= one.start and one.end <= two.end for two in joined)}
+    joined = [two for two in joined if not overlapping(sorted(longer), two.start, two.end)]
+    found = sorted([*(one for one in found if one in longer or one not in inside), *joined])
     lands = list(_lands(text, lexicon))
     sure = {(one.start, one.end) for one in lands}
     told = [
@@ -118,6 +125,16 @@ def with_places(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[
         if not overlapping(told, one.start, one.end)
     ]
     return sorted([*told, *more])
+
+
+def _joined(text: str) -> Iterator[Labelled]:
+    """The known lands of two names: Jammu and Kashmir, where a reader finds Kashmir."""
+    for match in _TWO_NAMES.finditer(text):
+        for name in (match.group(), match.group().rsplit(" ", 1)[0]):
+            place = gazetteer().meant_by(name) if " and " in name and gazetteer().candidates(name) else None
+            if place is not None and not place.key.startswith("city:"):
+                yield Labelled(match.start(), match.start() + len(name), _PLACE)
+                break
 
 
 def _is_team(text: str, one: Labelled) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from searchapp.article import Kind
-from searchapp.authority import find_organisation, fold, gazetteer, is_family_first
+from searchapp.authority import find_organisation, fold, gazetteer, honorifics, is_family_first
 from searchapp.ingest.mentions.known import DATE_WORDS, ROYAL
 from searchapp.ingest.mentions.labels import ADJECTIVE, Labelled
 from searchapp.ingest.mentions.lexicon import NO_PERSONS, Lexicon
@@ -46,7 +46,7 @@ _ARABIC = re.compile(r"(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]r|[Aa]d|[Aa]n|[Aa]z)[-‐
 # Of a Dutch or Arab family name what stands before it: "Erik ten Hag", whom a reader took for an organisation.
 _PARTICLE = re.compile(
     r"(?P<given>[A-ZÀ-Þ][\w'’-]+) (?:[Tt]en|[Tt]er|[Vv]an|[Vv]an [Dd]e[rn]?|[Vv]on|[Dd]e|[Dd]el|[Dd]ella|[Dd]i|[Dd]a"
-    r"|[Dd]os|[Aa]l|[Ee]l|[Bb]in|[Ii]bn) [A-ZÀ-Þ][\w'’-]+"
+    r"|[Dd]os|[Ll]e|[Aa]l|[Ee]l|[Bb]in|[Ii]bn) [A-ZÀ-Þ][\w'’-]+"
 )
 _DUTCH = re.compile(r"(?P<given>[A-ZÀ-Þ][\w'’-]+) (?:van de[rn]?|van 't|von der|ten|ter) [A-ZÀ-Þ][\w'’-]+")
 # Whose office is told before the name: "A spokesperson for the association, Bayo Oladeji, told".
@@ -124,6 +124,8 @@ def _is_behind(text: str, one: Labelled, persons: AbstractSet[int]) -> bool:
 def _person(text: str, one: Labelled, lexicon: Lexicon, *, is_listed: bool) -> Labelled:
     """The find; a person where a title, what is said of it or its form says so."""
     name = text[one.start : one.end]
+    if one.label == _PERSON and one.certainty < _AS_GOOD and _begins_with_title(name, lexicon):
+        return one._replace(certainty=_AS_GOOD)
     if one.label != _PERSON and governs(text, one, lexicon):
         return one._replace(label=_PERSON, certainty=max(one.certainty, _AS_GOOD))
     is_one_name = one.label == _PLACE and fold(name) in lexicon.of_one_name and not _is_in(text, one)
@@ -156,6 +158,14 @@ def _person(text: str, one: Labelled, lexicon: Lexicon, *, is_listed: bool) -> L
     if inside is not None and _is_surname(name[inside.end() :], lexicon):
         return one._replace(start=one.start + inside.end(), label=_PERSON, certainty=_AS_GOOD)
     return one._replace(label=_PERSON) if one.label == _PLACE and _is_somebodys(name, one.certainty, lexicon) else one
+
+
+def _begins_with_title(name: str, lexicon: Lexicon) -> bool:
+    """Whether a find holds the title that tells whose it is: Ayatollah Khomeini."""
+    title, _, rest = name.partition(" ")
+    key = fold(rest)
+    is_title = fold(title) in honorifics() and fold(title) in lexicon.vocabulary["titles"]
+    return is_title and key.isalpha() and key not in lexicon.common and key not in lexicon.vocabulary["titles"]
 
 
 def governs(text: str, one: Labelled, lexicon: Lexicon) -> bool:
@@ -231,13 +241,18 @@ def _is_somebodys(name: str, certainty: float, lexicon: Lexicon) -> bool:
     keys = fold(name).split()
     if len(keys) != _FEWEST_WORDS or not name[0].isupper():
         return False
-    is_surnamed = keys[1] in lexicon.surnames and (keys[0] in lexicon.given or keys[0] in lexicon.surnames)
+    is_unknown = keys[0] not in lexicon.common and not gazetteer().candidates(name.split(maxsplit=1)[0])
+    is_surnamed = keys[1] in lexicon.surnames and (
+        keys[0] in lexicon.given or keys[0] in lexicon.surnames or (is_unknown and certainty < _AS_GOOD)
+    )
     if certainty >= (_CERTAIN if is_surnamed else _AS_GOOD) or not (is_surnamed or keys[0] in lexicon.given):
         return False
     if keys[1] in lexicon.common or keys[1] in lexicon.peoples:
         return False
     lists = (*NO_PERSONS, "facility_tails", "land_heads", "area_heads")
-    return not any(gazetteer().candidates(one) for one in (name, keys[1])) and not any(
+    # Lerma is a town too, but Jefferson Lerma a given name and a surname.
+    words = (name,) if is_surnamed and keys[0] in lexicon.given else (name, keys[1])
+    return not any(gazetteer().candidates(one) for one in words) and not any(
         key in lexicon.vocabulary[words] for key in keys for words in lists
     )
 

@@ -19,6 +19,7 @@ _ENOUGH = 4  # different words, and clubs named in full
 _FEWEST_WORDS = 2
 _THERE = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|(?:city|town|streets|people) of) $")
 _REACH = 20
+_SMALL = 200_000  # people
 # Across the Atlantic a town is a place to play in.
 _PLAYED_IN = frozenset(("us", "ca"))
 # In Britain a town's United or City is called by the town, whatever else is played there.
@@ -64,12 +65,14 @@ def _club_of(town: str, named: frozenset[str]) -> str | None:
     """The label of the club that a town stands for; None where it has several, or may be meant itself."""
     key, place = fold(town), gazetteer().meant_by(town)
     likeliest = next(iter(gazetteer().candidates(town)), place)
-    if likeliest is not None and likeliest.country in _PLAYED_IN:
+    known = find_organisation(town)
+    # Ajax is a suburb of Toronto's too.
+    is_small = known is not None and likeliest is not None and likeliest.population < _SMALL
+    if likeliest is not None and likeliest.country in _PLAYED_IN and not is_small:
         return None
     whole = {label for label in named if key in fold(label).split()}
     if len(whole) == 1:
         return next(iter(whole))
-    known = find_organisation(town)
     if known is not None and known.label in clubs():
         return known.label
     if place is None or not place.key.startswith("city:") or place.is_capital:

@@ -17,7 +17,7 @@ from searchapp.authority import (
     labels_by_hand,
     words_of_clubs,
 )
-from searchapp.ingest.mentions import SCORED, STATE_AFTER, Lexicon, scan
+from searchapp.ingest.mentions import SCORED, STATE_AFTER, Lexicon, scan, told_relatives
 from searchapp.ingest.names.persons_cut import GENERATIONS
 from searchapp.ingest.names.spots import Spot
 from searchapp.ingest.names.surnames import speaks_of_family
@@ -89,6 +89,7 @@ _AS_PLACE_BEFORE = re.compile(
     r"\b(?:[Ii]n|[Tt]o|[Ff]rom|[Aa]t|[Nn]ear|[Aa]cross|[Oo]utside|[Tt]owards?|[Tt]hroughout|[Ii]nto|[Aa]round) $"
 )
 _AS_PLACE_AFTER = re.compile(r", D\.?C\b|['’]s (?:capital|king|government|economy|border)")
+_INITIALLED = re.compile(r"(?:[A-Z]\.? ?){1,3} [A-ZÀ-Þ][\w’'-]+")
 _TWO_OF_A_FAMILY = re.compile(r" and (?P<given>[A-ZÀ-Þ][\w’'-]+) (?P<last>[A-ZÀ-Þ][\w’'-]+)(?! [A-Z])")
 _REACH = 30
 _LONGEST_SHORTENED = 6  # letters of a title and its stop: "Capt.", while "president." ends a sentence
@@ -110,16 +111,24 @@ def agree(spots: Sequence[Spot], texts: Mapping[Part, str], words: Lexicon) -> l
         for surname in _surnames(spot.name, words)
     }
     by_key: dict[str, list[Spot]] = defaultdict(list)
+    kin = {(part, start) for part, text in texts.items() for start, _ in told_relatives(text, words)}
     for spot in spots:
         key = fold(spot.name)
         by_key[key].append(spot)
         votes[key][spot.kind] += 1
         votes[key].update(_evidence(spot, texts[spot.part], words))
+        if (spot.part, spot.start) in kin:
+            votes[key][Kind.PERSON] += 2 * _SURE  # "their sons, Brooklyn and Romeo", whatever lists say
     for key in surnames & votes.keys():
         del votes[key][Kind.ORGANISATION]  # the Clinton of the Clinton Foundation
         votes[key][Kind.PERSON] += 1
         if _are_somebodys([spot for spot in by_key[key] if spot.kind is Kind.PLACE], texts):
             votes[key][Kind.PERSON] += votes[key][Kind.PLACE] + _CLEAR
+    alone = {fold(spot.name) for spot in spots if spot.kind is Kind.PERSON and " " not in spot.name}
+    for key, of_key in by_key.items():
+        # "L.K. Advani", where Mr. Advani is told of.
+        if _INITIALLED.fullmatch(of_key[0].name) and key.rsplit(maxsplit=1)[-1] in alone:
+            votes[key][Kind.PERSON] += votes[key][Kind.ORGANISATION] + 1
     titled = {
         fold(spot.name)
         for spot in spots
@@ -265,6 +274,8 @@ def _known(key: str, name: str, words: Lexicon, said: Mapping[Kind, int]) -> dic
         # often it is taken for a person or, like Shell, for a place there is not.
         places = said.get(Kind.PLACE, 0)
         is_club = known.label in clubs() and not name.endswith("s")  # the Bucks are no town's
+        if is_club and key in words.given and said.get(Kind.PERSON) and not said.get(Kind.ORGANISATION):
+            return {}  # Kent is somebody, unless cricket is spoken of
         if places and (words.is_place(name) or is_club):
             return {}  # Chelsea: only what is said of it tells
         others = said.get(Kind.PERSON, 0) + places if known.label in labels_by_hand() else 0

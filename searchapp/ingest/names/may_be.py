@@ -42,6 +42,7 @@ _NO_PLACES = {
     *_COMPASS,
     *("north east", "north west", "south east", "south west", "northeast", "northwest", "southeast", "southwest"),
     *("el nino", "la nina"),
+    "santa",
     *("middle eastern", "north african", "west african", "east african", "latin american", "central american"),
     *("central asian", "south asian", "southeast asian", "east asian", "eastern european", "western european"),
     *("olympic", "paralympic", "olympics"),

@@ -54,6 +54,21 @@ _DRINK_BEHIND = re.compile(
 _STUFF_BEFORE = re.compile(r"\b[Pp]laster of $")
 # "The Abu Sahlul family home" is where they live.
 _FAMILY_BEHIND = re.compile(r" family(?: home|['’]s)?\b(?! (?:of|park))")
+# What an agency calls a share by: "Suncorp's SUN.AX".
+_SHARE_BEHIND = re.compile(r"\.[A-Z]{1,2}\b(?!\.)")
+# "St. Patrick's Day" is nowhere, and the portfolio of a "Minister for Foreign Affairs" no magazine.
+_DAY_BEHIND = re.compile(r"['’]s (?:Day|Eve)\b")
+_PORTFOLIO_BEFORE = re.compile(r"\b[Mm]inister (?:for|of) (?:the )?$")
+# What cities are called for fun.
+_NICKNAMES = frozenset(
+    ("Sin City", "Windy City", "Motor City", "Big Apple", "Big Easy", "Emerald City", "Music City", "Eternal City")
+)
+# A work told by its title alone: '"Sadma", "Lamhe"'; and what stands before what somebody is called.
+_QUOTED = re.compile(r"[\"“‘](?P<what>[^\"“”‘’\n]{3,40}?)[,.]?[\"”’]")
+_SO_CALLED = re.compile(
+    r"\b(?:known as|alias|aka|a\.k\.a\.?|called|nicknamed|dubbed|named|identified as|as|calls?|name|nickname|pseudonym"
+    r"|guerre|handle|[Mm]r\.?|[A-Z]\w+),? $"
+)
 _ENCODED = re.compile(r"%[0-9A-F]{2}$")
 _ZONES = frozenset(
     ("BST", "GMT", "EST", "EDT", "PST", "PDT", "CST", "CDT", "CET", "CEST", "AEST", "AEDT", "UTC", "SGT")
@@ -62,6 +77,7 @@ _ZONES = frozenset(
 # Treaties of trade, whoever signs them.
 # A case is called by its parties, and a series stands in quotes before who played in it: "Roe v. Wade", "Smallville".
 _CASE_BEHIND, _CASE_BEFORE = re.compile(r" v\. [A-Z]"), re.compile(r"[\w.] v\. $")
+_OPENING = frozenset('"“‘')
 _QUOTES = tuple("'\"‘“")
 _PLAYED = re.compile(r"['\"’”] (?:actor|actress|star|alum|series|creator|director|cast|singer|co-star)\b")
 _BLOCK_BEFORE = re.compile(r"\d block of (?:[NSEW]\.? |North |South |East |West )?$")
@@ -96,7 +112,10 @@ _AILMENT = re.compile(
 _FOLLOWERS = re.compile(r"(?P<whom>[A-Z][a-z]{2,})(?:ers|ites|istas)")
 _FIGHTERS = frozenset(("mujahideen", "mujahedeen", "mujahidin", "jihadists", "janjaweed"))
 # Of whom no report tells anything.
-_HOLY = re.compile(r"(?:[Tt]he )?(?:Holy )?Prophet (?:Mu|Mo)ham+[ae]d|Holy Spirit|Lord (?:Ram|Shiva|Krishna)")
+_HOLY = re.compile(
+    r"(?:[Tt]he )?(?:Holy )?Prophet (?:Mu|Mo)ham+[ae]d|Holy Spirit|Lord (?:Ram|Shiva|Krishna)"
+    r"|(?:(?:Gautama|Lord) )?Buddha|Santa Claus"
+)
 # "The Delta variant" of a virus is no airline.
 _VARIANT = re.compile(r" (?:sub)?(?:variant|strain|mutation|lineage)s?\b")
 
@@ -111,6 +130,8 @@ def is_no_name(kind: Kind, text: str, start: int, end: int) -> bool:
         or (name in _CAMERAS and _CHINA not in text[:_LONGEST_READ])
         or fold(name) in _FIGHTERS
         or _TICKER.search(text, max(0, start - _REACH), start) is not None
+        or (name.isupper() and _SHARE_BEHIND.match(text, end) is not None)
+        or (kind is Kind.ORGANISATION and _PORTFOLIO_BEFORE.search(text, max(0, start - _REACH), start) is not None)
         or (kind is not Kind.ORGANISATION and name in _INDEXES)
         or (kind is Kind.PLACE and name in _languages() and not gazetteer().candidates(name))
         or _TREATIES.fullmatch(name) is not None
@@ -133,11 +154,21 @@ def _is_nobody(text: str, start: int, end: int) -> bool:
     return (
         bool(is_case)
         or is_work
+        or _is_only_quoted(text, start, end)
         or _is_credit(text, start, end)
         or _AILMENT.search(name) is not None
         or _DRINK_BEHIND.match(text, end) is not None
         or _are_followers(text, name)
     )
+
+
+def _is_only_quoted(text: str, start: int, end: int) -> bool:
+    """Whether a name stands in a text only as a whole quotation, as a film does, and nobody is said to be called so."""
+    name = text[start:end]
+    if text[start - 1 : start] not in _OPENING or _SO_CALLED.search(text, max(0, start - _REACH), start - 1):
+        return False
+    quoted = sum(match["what"] == name for match in _QUOTED.finditer(text, max(0, start - 1)))
+    return quoted > 0 and text.find(name) == start and quoted == text.count(name)
 
 
 def _is_of_people(text: str, start: int, end: int) -> bool:
@@ -147,7 +178,9 @@ def _is_of_people(text: str, start: int, end: int) -> bool:
 def _is_nowhere(text: str, start: int, end: int) -> bool:
     if _BLOCK_BEFORE.search(text, max(0, start - _REACH), start):
         return True  # a street: "the 2100 block of Washtenaw"
-    if _STUFF_BEFORE.search(text, max(0, start - _REACH), start):
+    if _STUFF_BEFORE.search(text, max(0, start - _REACH), start) or text[start:end] in _NICKNAMES:
+        return True
+    if _DAY_BEHIND.match(text, end):
         return True
     if _FAMILY_BEHIND.match(text, end) and not gazetteer().candidates(text[start:end]):
         return True

@@ -16,6 +16,9 @@ _ARTICLE = re.compile(r"^(?:[Aa]l|[Ee]l|[Aa]d|[Aa]r|[Aa]s|[Aa]sh|[Aa]n|[Aa]t|[Aa
 # The nickname that a whole name holds: Joko "Jokowi" Widodo.
 _NICKNAME = re.compile(r"[\"“‘„]([A-Z][\w-]{2,19})[\"”’](?=\s+[A-Z])")
 _CHINESE_GIVEN = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,5}")
+_KIN_BEFORE = re.compile(
+    r"\b(?:wife|husband|son|daughter|mother|father|brother|sister|girlfriend|boyfriend|widow|uncle|aunt|cousin),? $"
+)
 _SHORTEST_SURNAME = 2
 _REACH = 40
 
@@ -26,7 +29,7 @@ class People:
     def __init__(self, spots: Iterable[Spot], texts: Mapping[Part, str], words: Lexicon) -> None:
         self._texts = texts
         self._words = words
-        whole = [spot for spot in spots if spot.kind is Kind.PERSON and _is_whole(spot.name)]
+        whole = list(_wholes([spot for spot in spots if spot.kind is Kind.PERSON], words))
         names = Counter(spot.name for spot in whole)
         # Bill and William Hague are one already here.
         self._keys = {name: key or name for name, key in same_people(names).items()}
@@ -67,7 +70,8 @@ class People:
         """The whole name a spot stands for; its own name where that is whole, or somebody else's too."""
         if spot.kind is not Kind.PERSON:
             return spot.name
-        if _is_whole(spot.name) and not (self.is_surname(spot.name) and spot.name not in self._best.values()):
+        is_whole = _is_whole(spot.name) or spot.name in self._best.values()
+        if is_whole and not (self.is_surname(spot.name) and spot.name not in self._best.values()):
             is_other = spot.name.isupper() or spot.name in self._initialled
             best = self._best.get(self._keys.get(spot.name, ""), spot.name) if is_other else spot.name
             return _recased(best)
@@ -78,7 +82,10 @@ class People:
             if not initials or fold(self._best[key])[:1] == initials[0]
         ]
         if not bearers and " " not in spot.name:
-            bearers = list(self._by_given.get(fold(spot.name), ())) or self._called_for_short(spot.name)
+            bearers = list(self._by_given.get(fold(spot.name), ()))
+            # "Her husband, Bob" is no Robert who is told of besides.
+            if not bearers and not _KIN_BEFORE.search(self._texts[spot.part], max(0, spot.start - _REACH), spot.start):
+                bearers = self._called_for_short(spot.name)
         if len(bearers) > 1:
             titles = self._title(spot)
             bearers = [key for key in bearers if titles & self._titles[key]]
@@ -100,6 +107,16 @@ class People:
         words = before.split()
         last = fold(words[-1]) if words and before[-1:].isspace() else ""
         return {last} if last in self._words.vocabulary["titles"] else set()
+
+
+def _wholes(spots: Iterable[Spot], words: Lexicon) -> Iterator[Spot]:
+    """Those with a given name; and those with initials only, where nobody of that surname has one: H Lalengmawia."""
+    spots = list(spots)
+    surnames = {fold(short) for spot in spots if _is_whole(spot.name) for short in _short_forms(spot.name, words)}
+    for spot in spots:
+        initials, surname = _split_initials(spot.name)
+        if _is_whole(spot.name) or (initials and " " not in surname and fold(surname) not in surnames):
+            yield spot
 
 
 def _recased(name: str) -> str:

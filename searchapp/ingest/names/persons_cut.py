@@ -164,7 +164,10 @@ def _after_titles(inside: list[Word], words: Lexicon) -> int:
         if not length or position + length >= len(inside):
             break
         position += length
-    return position
+    last = inside[-1].key if inside else ""
+    is_only_title = position == len(inside) - 1 and last in honorifics() and last not in words.vocabulary["titles"]
+    # "Nazim Haji" is called by two titles.
+    return 0 if is_only_title and inside[0].key in words.given else position
 
 
 def _length_of_title(inside: list[Word], position: int, words: Lexicon) -> int:

@@ -13,6 +13,7 @@ from searchapp.ingest.names.acronyms import introduced, of_things, untold
 from searchapp.ingest.names.echoes import SHORTEST_FORM, echoes
 from searchapp.ingest.names.football import with_clubs_of_towns
 from searchapp.ingest.names.kinds import agree
+from searchapp.ingest.names.lands import with_lands
 from searchapp.ingest.names.organisations import called_after, firms, forces, said_shorter, without_things
 from searchapp.ingest.names.people import People
 from searchapp.ingest.names.spots import Form, Spot
@@ -38,6 +39,7 @@ def repair(title: str, text: str, in_title: Iterable[Span], in_text: Iterable[Sp
     things = of_things(text, words)
     spots = [spot for spot in spots if fold(spot.name) not in things]
     spots = without_things(standing_for(agree(spots, texts, words), texts, words), text, words)
+    spots = with_lands(spots, texts)
     spots = with_surnames(with_clubs_of_towns(called_after(spots, texts), texts), texts, words)
     spots = list(_whole(spots, texts))
     acronyms = {

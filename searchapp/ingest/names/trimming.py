@@ -25,6 +25,7 @@ _REPORTED = STOP_WORDS | {
 _MEMBERS = re.compile(
     r" (?:MPs?|MEPs?|MSPs?|MLAs?|TDs?|AMs?|MKs?|MNAs?|MPPs?|Senators?|Councillors?|councillors?|Cllrs?)$"
 )
+_SHARE, _SHARE_BEHIND = re.compile(r" [A-Z]{2,6}$"), re.compile(r"\.[A-Z]{1,2}\b(?!\.)")
 _ARABIC_ARTICLES = frozenset(("al", "el"))
 _AND_MORE = re.compile(r" (?:and|or|for|of) [a-z]+$")  # "National Institutes of Health and fellowship"
 # So many times an ordinary word has to be taken for a person to be one's name.
@@ -98,6 +99,8 @@ def _organisation(text: str, start: int, end: int, words: Lexicon) -> tuple[int,
     while last - first > 1 and inside[last - 1].text in _REPORTED:
         last -= 1
     stop = start + inside[last - 1].end if last < len(inside) else end
+    code = _SHARE.search(text, start, stop) if _SHARE_BEHIND.match(text, stop) else None
+    stop = code.start() if code else stop  # "Syngia SYGJ.J"
     more = _AND_MORE.search(text, start, stop)
     stop = more.start() if more else stop
     members = _MEMBERS.search(text, start, stop)
