@@ -833,3 +833,8 @@ def test_a_title_in_the_find_makes_it_sure() -> None:
 
 def test_a_french_article_stands_in_a_surname() -> None:
     assert named("Then Marine le Pen spoke.", ("Marine le Pen", "ORG", 0.79)) == [("Marine le Pen", "PERSON")]
+
+
+def test_initials_that_are_written_together_begin_a_name() -> None:
+    assert named("The styles of Rohit and MS Dhoni are old.") == [("MS Dhoni", "PERSON")]
+    assert named("They use MS Word in KL Sentral and on the PV market.") == []

@@ -1,7 +1,7 @@
 """Where does a text name a person, a place or an organisation?"""
 
 from searchapp.ingest.mentions.formed import CERTAINTY_OF_FIRM
-from searchapp.ingest.mentions.known import ROYAL
+from searchapp.ingest.mentions.known import INITIALS_TOGETHER, ROYAL
 from searchapp.ingest.mentions.labels import ADJECTIVE, KIND_BY_LABEL, Labelled, Reader, Span, overlapping, spans
 from searchapp.ingest.mentions.lexicon import Lexicon, lexicon
 from searchapp.ingest.mentions.placed import STATE_AFTER, is_county
@@ -13,6 +13,7 @@ from searchapp.ingest.mentions.words import Word, scan
 __all__ = [
     "ADJECTIVE",
     "CERTAINTY_OF_FIRM",
+    "INITIALS_TOGETHER",
     "KIND_BY_LABEL",
     "ROYAL",
     "SCORED",

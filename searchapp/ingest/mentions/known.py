@@ -11,6 +11,13 @@ _INSIDE = {"in", "near", "outside", "downtown", "throughout", "across", "inside"
 _OFTEN_OTHERWISE = {"port", "capital"}  # "the capital of Apple"
 _TITLE_AND_NAME = 2  # words: Prince Albert
 ROYAL = frozenset({"Prince", "Princess", "King", "Queen", "Pope"})
+# Initials that are written together: "SM Rashidul Haque", "KL Rahul".
+INITIALS_TOGETHER = frozenset(
+    (
+        *("SM", "MS", "KL", "VVS", "AB", "PV", "JD", "AJ", "TJ", "RJ", "BJ", "KJ", "PJ", "JJ", "LK", "NT", "YS", "HD"),
+        *("PB", "APJ", "MGR", "MK", "VK", "SK", "DK", "CK", "BK", "AK", "RK", "PK", "GK", "KK", "NK", "TK"),
+    )
+)
 DATE_WORDS = {word.casefold() for word in (*calendar.month_name, *calendar.day_name) if word}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from searchapp.article import Kind
 from searchapp.authority import find_organisation, fold, gazetteer, honorifics, is_family_first
-from searchapp.ingest.mentions.known import DATE_WORDS, ROYAL
+from searchapp.ingest.mentions.known import DATE_WORDS, INITIALS_TOGETHER, ROYAL
 from searchapp.ingest.mentions.labels import ADJECTIVE, Labelled
 from searchapp.ingest.mentions.lexicon import NO_PERSONS, Lexicon
 from searchapp.ingest.mentions.reading import Reading
@@ -299,9 +299,11 @@ def find_called(reading: Reading) -> None:
         is_begun = position > 0 and reading.follows(position) and reading.words[position - 1].capital
         is_there = reading.follows(position) and reading.words[position - 1].text in _THERE  # "near Murtaza Chowrangi"
         goes_on = end < len(reading.words) and reading.follows(end) and reading.words[end].capital
-        if is_begun or is_there or goes_on or given.shouted or last.shouted or last.opens or given.possessive:
+        is_initials = given.text in INITIALS_TOGETHER and not lexicon.is_place(last.text)  # MS Dhoni
+        is_shouted = (given.shouted and not is_initials) or last.shouted
+        if is_begun or is_there or goes_on or is_shouted or last.opens or given.possessive:
             continue
-        is_given = all(part in lexicon.given for part in given.key.split())  # Frank-Walter
+        is_given = is_initials or all(part in lexicon.given for part in given.key.split())  # Frank-Walter
         is_arabic = _ARABIC.match(last.text) is not None and given.key not in lexicon.vocabulary["arabic_heads"]
         if not (is_given or is_arabic) or given.key in lexicon.common or lexicon.phrase(reading.words, position):
             continue
@@ -340,12 +342,12 @@ def _may_be_person(reading: Reading, start: int, end: int) -> bool:
     lexicon = reading.lexicon
     if end in reading.kinds and reading.follows(end):
         return False  # goes on into something else
-    if any(word.shouted for word in run):
+    if any(word.shouted for word in (run[1:] if run[0].text in INITIALS_TOGETHER else run)):
         return False  # in capitals nothing tells where a name ends
     family_first = is_family_first([word.text for word in run])  # Liu He
     for position, word in zip(range(start, end), run, strict=True):
-        if not word.capital:
-            continue  # a particle
+        if not word.capital or word.text in INITIALS_TOGETHER:
+            continue  # a particle, or initials: MS Dhoni
         if not family_first and any(reading.has(position, name) for name in NO_PERSONS):
             return False  # but Park Neung-hoo
         if reading.is_people(position):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from searchapp.article import Kind, Part
 from searchapp.authority import fold, honorifics, is_family_first
-from searchapp.ingest.mentions import ROYAL, Lexicon, Word, scan
+from searchapp.ingest.mentions import INITIALS_TOGETHER, ROYAL, Lexicon, Word, scan
 from searchapp.ingest.names.edges import trim
 from searchapp.ingest.names.longer import is_facility, is_part
 from searchapp.ingest.names.may_be import may_be_name, may_be_person
@@ -27,14 +27,9 @@ _NICKNAME = re.compile(r"(?<=\w)\.?\s+(?:[\"“‘'„][^\"”’'\n]{2,20}[\"�
 _SYLLABLE = re.compile(r"-[a-z]{2,5}\b")
 # A player's position before his name: "Thunder: F Hamidou Diallo".
 _POSITION = re.compile(r"(?:[FGCDPW]|[LR]W|[QR]B|[LRC]F|[LR]HP|PG|SG|SF|PF) (?=[A-Z]\w+['’-]?\w* [A-Z])")
-# Initials that are written together: "SM Rashidul Haque", "KL Rahul".
-_PAIRS = frozenset(
-    (
-        *("SM", "MS", "KL", "VVS", "AB", "PV", "JD", "AJ", "TJ", "RJ", "BJ", "KJ", "PJ", "JJ", "LK", "NT", "YS", "HD"),
-        *("PB", "APJ", "MGR", "MK", "VK", "SK", "DK", "CK", "BK", "AK", "RK", "PK", "GK", "KK", "NK", "TK"),
-    )
+_INITIALS = re.compile(
+    rf"(?:[a-z,] |[(\n])(?P<initials>(?:[B-HJ-Z] ){{1,3}}|(?:{'|'.join(sorted(INITIALS_TOGETHER))}) )$"
 )
-_INITIALS = re.compile(rf"(?:[a-z,] |[(\n])(?P<initials>(?:[B-HJ-Z] ){{1,3}}|(?:{'|'.join(sorted(_PAIRS))}) )$")
 _LISTED = re.compile(r"(?:[:;…]|\.\.\.) $")
 _AT = re.compile(r"\b(?:at|inside|outside|near) $")
 _REACH = 10
@@ -173,7 +168,7 @@ def _after_titles(inside: list[Word], words: Lexicon) -> int:
 def _length_of_title(inside: list[Word], position: int, words: Lexicon) -> int:
     """The number of words of a title that begins at a word; 0 where none does."""
     word = inside[position]
-    if word.text in _PAIRS and not inside[position + 1].shouted:
+    if word.text in INITIALS_TOGETHER and not inside[position + 1].shouted:
         return 0  # MS Dhoni
     length = words.title(inside, position)
     if length:
@@ -199,7 +194,7 @@ def _after_role(inside: list[Word], words: Lexicon) -> int:
     """The number of words up to a role in capitals: of "Cleveland DL Larry Ogunjobi", two."""
     for position in range(len(inside) - _FEWEST_AFTER_ROLE - 1, -1, -1):
         role, given = inside[position], inside[position + 1]
-        if not role.shouted or given.shouted or role.text in _PAIRS:
+        if not role.shouted or given.shouted or role.text in INITIALS_TOGETHER:
             continue
         if role.key in words.vocabulary["roles"] or (len(role.text) <= _LONGEST_ROLE and given.key in words.given):
             return position + 1
