@@ -41,10 +41,12 @@ def test_of_a_relative_with_an_unknown_name_a_reader_says_where_it_ends() -> Non
 @pytest.mark.parametrize(
     ("text", "label"),
     [
-        ("In London Quarrix, a 20-year-old student, spoke.", "PERSON"),
-        ("In London Quarrix, a 20-year-old company, closed.", "ORG"),
-        ("In London Quarrix, a 20-year-old non-profit group, closed.", "ORG"),
-        ("In London Quarrix, a 2,000-year-old fort, burned.", "ORG"),
+        ("In London, Quarrix, a 20-year-old student, spoke.", "PERSON"),
+        ("In London, Quarrix, a 20-year-old company, closed.", "ORG"),
+        ("In London, Quarrix, a 20-year-old non-profit group, closed.", "ORG"),
+        ("In London, Quarrix, a 2,000-year-old fort, burned.", "ORG"),
+        ("In Quarrix, a 20-year-old student spoke.", "ORG"),
+        ("In nearby North Quarrix, a 20-year-old student spoke.", "ORG"),
     ],
 )
 def test_an_age_is_somebodys_unless_a_thing_has_it(text: str, label: str) -> None:

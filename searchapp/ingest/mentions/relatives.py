@@ -34,8 +34,13 @@ _AGED_BEHIND = re.compile(r", (?:an?|then an?) (?:\d\d|[89])[- ]year[- ]old (?P<
 _THING = re.compile(
     r"\b(?:company|firm|start-?up|business|bank|club|team|charity|group|organi[sz]ation|school|college|festival|institution"
     r"|project|network|brand|app|website|magazine|newspaper|theatre|theater|restaurant|ship|party|chain|retailer|maker"
-    r"|town|city|village|building|hotel|church|museum|horse|mare|stallion|gelding|dog|cat|bear|elephant|tree)\b"
+    r"|town|city|village|settlement|camp|suburb|estate|factory|plant|mine|bridge|dam|park|law|programme|program|war|building|hotel|church|museum|horse|mare|stallion|gelding|dog|cat|bear|elephant|tree)\b"
 )
+# "In Quarrix, a 20-year-old man died" is told of a town.
+_THERE = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Oo]utside|[Oo]f|[Tt]o|[Aa]cross|[Aa]round)(?: [\w’'.-]+){0,2} $"
+)
+_REACH = 40
 # As certain as this is somebody of whom it is told.
 _TOLD = 0.85
 
@@ -71,7 +76,8 @@ def told_relatives(text: str, lexicon: Lexicon, found: Sequence[Labelled] = ()) 
 
 def _has_age(text: str, one: Labelled) -> bool:
     behind = _AGED_BEHIND.match(text, one.end)
-    return behind is not None and not _THING.search(behind["whom"])
+    is_there = _THERE.search(text, max(0, one.start - _REACH), one.start) is not None
+    return behind is not None and not is_there and not _THING.search(behind["whom"])
 
 
 def _are_given(names: Sequence[str], lexicon: Lexicon) -> bool:
