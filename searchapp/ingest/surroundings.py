@@ -155,7 +155,7 @@ def _needed(place: Place, name: str, around: Surroundings) -> float:
     is_overshadowed = usual is not None and _overshadows(usual, place)
     if place in gazetteer().rivals(name) and not is_overshadowed:
         return _LEAST_EVIDENCE
-    if fold(place.label) != fold(name) and usual is not None and is_world_famous(usual):
+    if fold(place.label) != fold(name) and usual is not None and _is_world_famous(usual):
         return math.inf  # Islamabad is also another name of Anantnag, which an article on Kashmir may speak of
     # London in Ontario is meant only where Ontario is named; that an article speaks of Canada is not enough.
     if fame(place) * _RIVAL >= _best_known(name) and not is_overshadowed:
@@ -175,8 +175,7 @@ def is_little_known(place: Place) -> bool:
     return is_small and not is_listed and not place.is_capital
 
 
-def is_world_famous(place: Place) -> bool:
-    """Whether everybody has heard of a place: a capital, or a city with a name of its own in many languages."""
+def _is_world_famous(place: Place) -> bool:
     return place.is_capital or place.names >= _NAMES_OF_WORLD_CITY
 
 

@@ -1199,6 +1199,7 @@ def test_what_is_no_name_of_anybody_here(text: str, name: str, kind: Kind) -> No
         ("He sold SUN.", "SUN", ORGANISATION),
         ('The commander, known as "Jeevan", fled.', "Jeevan", PERSON),
         ('They sang "Jeevan" and Jeevan came.', "Jeevan", PERSON),
+        ("“Zelensky,” he said.", "Zelensky", PERSON),
     ],
 )
 def test_what_is_a_name_for_all_that(text: str, name: str, kind: Kind) -> None:

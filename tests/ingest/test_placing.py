@@ -310,6 +310,8 @@ def test_a_town_of_an_english_country_of_which_nothing_is_said_is_another_at_hom
     british = "They walked from [Denton] by [Baltimore] in [Maryland], as in [Leeds], [England], and in [Preston]."
     assert _placed(british)[-1] == "city:2639912"
     assert _placed("He was born in [Preston].") == ["city:2639912"]
+    abroad = "[New York], [Los Angeles] and [Chicago] sent help to [Coventry] and [Belfast]."
+    assert _placed(abroad)[3:] == _placed("[Coventry] in [England] and [Belfast]")[::2]
 
 
 def test_a_countryman_speaks_for_his_country() -> None:

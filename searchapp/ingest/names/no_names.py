@@ -7,6 +7,7 @@ from babel import Locale
 
 from searchapp.article import Kind
 from searchapp.authority import find_organisation, fold, gazetteer
+from searchapp.ingest.mentions import lexicon
 
 _LONGEST_ADDRESS = 60
 _STROKE = re.compile(r"[.:].*/|/.*/|^/")
@@ -165,6 +166,8 @@ def _is_nobody(text: str, start: int, end: int) -> bool:
 def _is_only_quoted(text: str, start: int, end: int) -> bool:
     """Whether a name stands in a text only as a whole quotation, as a film does, and nobody is said to be called so."""
     name = text[start:end]
+    if fold(name) in lexicon().of_one_name:
+        return False
     if text[start - 1 : start] not in _OPENING or _SO_CALLED.search(text, max(0, start - _REACH), start - 1):
         return False
     quoted = sum(match["what"] == name for match in _QUOTED.finditer(text, max(0, start - 1)))
