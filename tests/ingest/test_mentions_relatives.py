@@ -42,7 +42,10 @@ def test_of_a_relative_with_an_unknown_name_a_reader_says_where_it_ends() -> Non
     ("text", "label"),
     [
         ("In London, Quarrix, a 20-year-old student, spoke.", "PERSON"),
+        ("In London, Quarrix, a 20-year-old college student, spoke.", "PERSON"),
+        ("In London, Quarrix, a 20-year-old company founder from Leeds, spoke.", "PERSON"),
         ("In London, Quarrix, a 20-year-old company, closed.", "ORG"),
+        ("In London, Quarrix, a 20-year-old maker of toys, closed.", "ORG"),
         ("In London, Quarrix, a 20-year-old non-profit group, closed.", "ORG"),
         ("In London, Quarrix, a 2,000-year-old fort, burned.", "ORG"),
         ("In Quarrix, a 20-year-old student spoke.", "ORG"),

@@ -30,11 +30,14 @@ _RELATIVE = re.compile(
     rf" (?P<name>{_NAME})(?=, (?!(?:and|or|the|an?) [A-Z])|[.;)])"
 )
 # "Suni, a 20-year-old London student", but not "Acme, a 20-year-old company".
-_AGED_BEHIND = re.compile(r", (?:an?|then an?) (?:\d\d|[89])[- ]year[- ]old (?P<whom>[\w’' -]{3,40})")
+_AGED_BEHIND = re.compile(r", (?:an?|then an?) (?:\d\d|[89])[- ]year[- ]old (?P<whom>[^,.;:()\n]{3,60})")
 _THING = re.compile(
-    r"\b(?:company|firm|start-?up|business|bank|club|team|charity|group|organi[sz]ation|school|college|festival|institution"
-    r"|project|network|brand|app|website|magazine|newspaper|theatre|theater|restaurant|ship|party|chain|retailer|maker"
-    r"|town|city|village|settlement|camp|suburb|estate|factory|plant|mine|bridge|dam|park|law|programme|program|war|building|hotel|church|museum|horse|mare|stallion|gelding|dog|cat|bear|elephant|tree)\b"
+    r"\b(?:company|firm|start-?up|business|bank|club|team|charity|group|organi[sz]ation|institution|school|college|network"
+    r"|festival|project|brand|app|website|magazine|newspaper|theat(?:re|er)|restaurant|hotel|chain|retailer|maker|party"
+    r"|programme|program|law|war|town|city|village|settlement|camp|suburb|estate|factory|plant|mine|bridge|dam|park|church"
+    r"|building|museum|ship|horse|mare|stallion|gelding|dog|cat|bear|elephant|tree)\b"
+    # A college student is none.
+    r"(?=$| (?:that|which|whose|where|in|of|at|for|with|by|near|on|from|to|and|based|was|is|has|had|said|says)\b)"
 )
 # "In Quarrix, a 20-year-old man died" is told of a town.
 _THERE = re.compile(
