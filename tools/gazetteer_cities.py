@@ -284,10 +284,26 @@ def _keep_apart(row: Row, cities: Mapping[tuple[str, str], Row], division: Divis
 
 def _takes_name(city: Row, row: Row, name: str) -> bool:
     """Whether a bare name means a city rather than the subdivision: Kherson, Washington, not Maryland City."""
-    if name_key(city.label) == f"{name} city":
+    if name_key(city.label) == f"{name} city" or _is_only_around(city, row, name):
         return False
     inside = city.division == row.division and city.people * _SMALLEST_SEAT >= row.people
     return inside or city.fame * (_LESS_FAMOUS_CAPITAL if city.flags == "c" else _LESS_FAMOUS) >= row.fame
+
+
+def _is_only_around(city: Row, row: Row, name: str) -> bool:
+    """Whether a state's name is one of a city's in some languages only, and nothing like its own: Bahia, of Salvador.
+
+    An oblast is called after its seat, by that city's former name: Dnipropetrovsk, Leningrad.
+    """
+    label = name_key(city.label)
+    return (
+        row.flags == "s"
+        and name == name_key(row.label)
+        and name not in city.own
+        and not set(name.split()) & set(re.split(r"[ -]", label))
+        and not _likeness(name, label)
+        and not any(re.search("(?i)oblast|voblas", other) for other in row.own)
+    )
 
 
 def _kind(division: Division) -> str:

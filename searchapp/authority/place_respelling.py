@@ -56,8 +56,12 @@ _FEWEST_CONSONANTS = 2
 _WITH_H = {"ua", "by", "cz", "sk"}
 # Where former Russian names are still used, and themselves spelt in several ways: Nikolayev, Kishinyov.
 _CYRILLIC = {"ua", "by", "ru", "md", "kz", "kg", "ge", "am", "az", "uz", "tm", "tj"}
-# Nobody transliterates what is written in English.
-_ENGLISH = {"gb", "ie", "us", "ca", "au", "nz"}
+# Nobody transliterates what is written in English, nor much what other Western languages write: "Wendy" is not the
+# Vendée, nor "Lohia" Lohja.
+_WRITTEN_SO = {
+    *("gb", "ie", "us", "ca", "au", "nz"),
+    *("fr", "be", "lu", "nl", "de", "at", "ch", "li", "dk", "no", "se", "fi", "is", "es", "pt", "it"),
+}
 _BARE_H = re.compile(r"(?<![ckzsgpt])h")
 # Smaller towns are known by one spelling; and how much better known the one must be where several are as near.
 _POPULATION = 15_000
@@ -81,11 +85,13 @@ class Respelling:
         named: list[tuple[str, int | Place]] = [
             (name, place)
             for name, place in exact.items()
-            if place.key.startswith("region:") and place.country not in _ENGLISH and len(name) >= _ALLOWED[-1][0]
+            if place.key.startswith("region:") and place.country not in _WRITTEN_SO and len(name) >= _ALLOWED[-1][0]
         ]
         others = atlas.other_names(_POPULATION_FOR_OTHER_NAMES)
         named.extend((name, number) for name, country, number in others if country in _CYRILLIC)
         for name, country, number in atlas.labels(_POPULATION):
+            if country in _WRITTEN_SO:
+                continue
             forms = {name, _BARE_H.sub("g", fold(name))} if country in _WITH_H else {name}
             named.extend((form, number) for form in forms)
         for spelling, (_, place) in zip(spell([name for name, _ in named]), named, strict=True):

@@ -110,13 +110,28 @@ def test_a_shared_name_is_found_as_the_best_known_place(name: str, country: str)
     assert place.country == country
 
 
+@pytest.mark.parametrize("name", ["Bahia", "Pernambuco", "Penang", "Johor", "Aichi", "Hatay"])
+def test_a_state_is_no_city_that_is_called_so_in_other_languages(name: str) -> None:
+    place = gazetteer().meant_by(name)
+    assert place is not None
+    assert place.is_division
+    assert place.label == name
+
+
+def test_the_republic_of_china_is_not_the_peoples() -> None:
+    labels = [place.label for name in ("", "People's ") if (place := gazetteer().meant_by(f"{name}Republic of China"))]
+    assert labels == ["Taiwan", "China"]
+
+
 @pytest.mark.parametrize("name", ["Georgia", "Springfield", "Cambridge", "Hyderabad", "Valencia"])
 def test_a_name_that_several_places_share_alike_means_none_by_itself(name: str) -> None:
     assert gazetteer().find(name) is not None
     assert gazetteer().meant_by(name) is None
 
 
-@pytest.mark.parametrize("name", ["Stoltenberg", "Maliki", "Ferrari", "Fatah", "Zarqawi", "Saddam", "Julian"])
+@pytest.mark.parametrize(
+    "name", ["Lohia", "Wendy", "Stoltenberg", "Maliki", "Ferrari", "Fatah", "Zarqawi", "Saddam", "Julian"]
+)
 def test_a_name_like_no_place_means_nothing(name: str) -> None:
     assert gazetteer().meant_by(name) is None
     assert gazetteer().find_respelt(name) is None
