@@ -137,5 +137,18 @@ def _is_slip(one: PersonName, other: PersonName) -> bool:
     if one.generation != other.generation:
         return False
     if one.family == other.family:
-        return not (is_english(one.given) and is_english(other.given))  # Harry and Gary are two
-    return same_given(one.given, other.given)
+        is_english_twice = is_english(one.given) and is_english(other.given)  # Harry and Gary are two
+        return not is_english_twice and _is_one_letter(one.given, other.given)
+    return same_given(one.given, other.given) and _is_one_letter(one.family, other.family)
+
+
+def _is_one_letter(one: str, other: str) -> bool:
+    """Whether a letter more, another letter or two changed about make all the difference: Usha is not Shan."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < len(long):
+        return short in _without_one(long)
+    places = [at for at, (mine, theirs) in enumerate(zip(one, other, strict=True)) if mine != theirs]
+    if len(places) != 2:  # noqa: PLR2004 - two letters change places
+        return len(places) <= 1
+    first, second = places
+    return second == first + 1 and one[first : second + 1] == other[first : second + 1][::-1]

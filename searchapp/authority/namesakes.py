@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from searchapp.authority.given_names import given_keys, is_english, same_given
-from searchapp.authority.person_names import PersonName
+from searchapp.authority.person_names import PersonName, parse
 from searchapp.authority.respelling import sounds, vowel_distance
 
 # How much oftener one of two people must appear before a name that fits both means that one: in 515 texts of the US
@@ -26,6 +26,13 @@ _CROWD = 64
 # Gates and Cates, Baker and Bagger have the same consonants: after an English given name only longer names are
 # renderings of one (Robert Mugabe stays, Alexander Lukashenka goes).
 _SHORT_AFTER_ENGLISH = 3
+# Fathers who are as well known as their sons: here "Jr." tells them apart though both have a middle name. And two
+# presidents whom only the middle name tells apart.
+_FATHERS_AND_SONS = frozenset(
+    (parse(name).given, parse(name).family)
+    for name in ("Donald Trump", "John Kennedy", "Oliver Holmes", "Robert Kennedy")
+)
+_TOLD_BY_MIDDLE_NAME = frozenset((parse(name).given, parse(name).family) for name in ("John Adams",))
 
 
 @dataclass(eq=False)
@@ -141,6 +148,7 @@ def _is_one(name: PersonName, person: Person) -> bool:
     return (
         any(_is_like(name, mine) for mine in person.names)
         and not _is_other_generation(name, person)
+        and not _is_other_president(name, person)
         and all(_agree(name.middle, mine.middle) for mine in person.names if name.middle and mine.middle)
     )
 
@@ -167,13 +175,19 @@ def _doubts(one: PersonName, other: PersonName) -> int:
 def _is_other_generation(name: PersonName, person: Person) -> bool:
     """Whether generations tell a name from a person's: always two different ones, and one without a middle name.
 
-    So Donald Trump Jr. is not Donald Trump, and Joseph R. Biden Jr. is Joe Biden.
+    So Donald Trump Jr. is not Donald Trump, and Joseph R. Biden Jr. is Joe Biden; but two Kennedys are told apart.
     """
     theirs = [mine for mine in person.names if mine.generation]
     if name.generation and theirs:
         return all(mine.generation != name.generation for mine in theirs)
     sons = [one for one in (name, *theirs) if one.is_son]
-    return bool(sons) and not any(one.middle for one in sons)
+    return bool(sons) and ((name.given, name.family) in _FATHERS_AND_SONS or not any(one.middle for one in sons))
+
+
+def _is_other_president(name: PersonName, person: Person) -> bool:
+    """Whether a middle name alone tells the two apart: John Adams, John Quincy Adams."""
+    is_told = (name.given, name.family) in _TOLD_BY_MIDDLE_NAME
+    return is_told and any(bool(mine.middle) != bool(name.middle) for mine in person.names)
 
 
 def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -48,6 +48,7 @@ def test_names_that_are_nearly_alike_are_one_where_the_same_company_stands_besid
     [
         ("Harry Halvorsen", "Gary Halvorsen"),  # two English given names
         ("Mats Lee", "Mats Leo"),  # too short for a slip
+        ("Usha Halvorsen", "Shan Halvorsen"),  # a letter less and another more
         ("Iyad Halvorsen", "Karim Halvorsen"),
         ("Donald Quintana", "Donald Quintana Jr."),
     ],
