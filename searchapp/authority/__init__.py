@@ -19,6 +19,7 @@ from searchapp.authority.folding import fold, skeleton, slug
 from searchapp.authority.gazetteer import UNPLACED, Gazetteer, fame, gazetteer, lies_in
 from searchapp.authority.given_names import is_short_for
 from searchapp.authority.identity import Beside, Identity, NameUse, nothing_beside
+from searchapp.authority.kinds import is_compass_point
 from searchapp.authority.leagues import League, leagues
 from searchapp.authority.loading import loaded_once
 from searchapp.authority.organisations import (
@@ -29,6 +30,7 @@ from searchapp.authority.organisations import (
     is_acronym,
     known_organisations,
     labels_by_hand,
+    organisation_key,
     without_legal_form,
     words_of_clubs,
 )
@@ -76,6 +78,7 @@ __all__ = [
     "honorifics",
     "in_force",
     "is_acronym",
+    "is_compass_point",
     "is_family_first",
     "is_same",
     "is_short_for",
@@ -86,6 +89,7 @@ __all__ = [
     "loaded_once",
     "local_country_names",
     "nothing_beside",
+    "organisation_key",
     "payload_of",
     "peoples",
     "problems_of",

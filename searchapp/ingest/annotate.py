@@ -10,6 +10,7 @@ from searchapp.ingest import names
 from searchapp.ingest.clubs import with_clubs
 from searchapp.ingest.fingerprint import read_as
 from searchapp.ingest.mentions import Reader, embedded, named, spans
+from searchapp.ingest.national import with_national_bodies
 from searchapp.ingest.placing import place_names
 from searchapp.ingest.trusting import trusted
 
@@ -47,7 +48,8 @@ class Annotator:
                 article = articles[number]
                 mentions = names.repair(article.title, article.text, spans(in_title), spans(in_text))
                 kept = with_clubs(article.title, article.text, trusted(mentions, in_title, in_text))
-                annotated[number] = replace(article, mentions=place_names(article.title, article.text, kept))
+                placed = place_names(article.title, article.text, kept)
+                annotated[number] = replace(article, mentions=with_national_bodies(article.title, article.text, placed))
         yield from (annotated[number] for number in range(len(articles)))
 
     def _reader(self, language: str) -> Reader:

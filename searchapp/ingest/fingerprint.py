@@ -2,7 +2,7 @@
 
 # Part of every fingerprint. It goes up when the model, the lists or the rules come to find other names than before, so
 # that archives know which articles `searchapp annotate` has to read anew.
-ANNOTATION_VERSION = "12"
+ANNOTATION_VERSION = "13"
 _UNKNOWN_LANGUAGE = "en"
 # Nigerian Pidgin writes names and most words as English does, and a short English text is often taken for it.
 _LIKE_ENGLISH = frozenset(("pcm",))

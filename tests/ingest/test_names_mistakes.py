@@ -1209,3 +1209,32 @@ def test_what_is_a_name_for_all_that(text: str, name: str, kind: Kind) -> None:
 def test_a_share_is_cut_off_its_firm() -> None:
     assert found("Syngia SYGJ.J rose.", ("Syngia SYGJ", ORGANISATION)) == [("Syngia", ORGANISATION)]
     assert found("Syngia SYGJ rose.", ("Syngia SYGJ", ORGANISATION)) == [("Syngia SYGJ", ORGANISATION)]
+
+
+def test_a_generation_in_capitals_is_written_as_others_write_it() -> None:
+    text = "NOW, THEREFORE, I, JORIS R. VANDEEL JR., say so."
+    assert found(text, ("JORIS R. VANDEEL JR.", PERSON)) == [("Joris R. Vandeel Jr.", PERSON)]
+
+
+def test_the_peoples_republic_is_a_country_whatever_a_recogniser_says() -> None:
+    text = "Firms of the People’s Republic of China met."
+    assert found(text, ("People’s Republic of China", ORGANISATION)) == [("People’s Republic of China", PLACE)]
+    assert found(text, ("Republic of China", PLACE)) == [("People’s Republic of China", PLACE)]
+
+
+def test_letters_for_words_in_small_letters_are_no_name() -> None:
+    text = "Widespread LWS [lake water surface] decline; LWS fell."
+    assert found(text, ("LWS", PLACE)) == []
+
+
+def test_a_body_of_several_fields_is_named_with_the_last() -> None:
+    for text, name in (
+        ("The Council on Sports, Fitness, and Nutrition met.", "Council on Sports, Fitness, and Nutrition"),
+        ("The Council on Sports, Fitness & Nutrition met.", "Council on Sports, Fitness & Nutrition"),
+        ("The Council on Sports, Joris and Marta met.", "Council on Sports"),
+        ("The Council on Sports and Nutrition met.", "Council on Sports"),
+    ):
+        start = text.index("Council")
+        one = Labelled(start, start + len("Council on Sports"), "ORG", 0.9)
+        (whole,) = [one for one in complete(text, [one], lexicon()) if one.label == "ORG"]
+        assert text[whole.start : whole.end] == name

@@ -60,7 +60,10 @@ def complete(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[Lab
         or titled.governs(text, one, lexicon)
         or titled.is_dutch(text[one.start : one.end], lexicon)
     ]
-    found = whole_bodies.as_called_after(text, [whole_bodies.with_rest_of_country(text, one) for one in found])
+    found = [
+        whole_bodies.with_last_fields(text, whole_bodies.with_rest_of_country(text, one), lexicon) for one in found
+    ]
+    found = whole_bodies.as_called_after(text, found)
     found = formed.with_formed(text, found, lexicon)
     found = whole_names.with_whole_names(text, _with_long_known(paragraphs, found, lexicon), lexicon)
     found = scores.with_scorers(text, titled.by_title(text, found, lexicon), lexicon)

@@ -17,6 +17,10 @@ _HALF = re.compile(r"\b(North|South) $")
 _REACH = 10
 # The second of two islands: Trinidad and Tobago.
 _GOES_ON = re.compile(r" and [A-ZÀ-Þ]\w+")
+# A body of several fields, and the last of them: "Council on Sports, Fitness, and Nutrition".
+_OF_FIELDS = re.compile(r" (?:on|of|for) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?P<more>, [A-Z].*)?$")
+_LAST_FIELDS = re.compile(r"(?P<more>(?:, [A-Z][a-z]+)*),? (?:and|&) (?P<last>[A-Z][a-z]+)(?![\w-])(?! [A-Z])")
+_NO_FIELDS = frozenset(("army", "congress", "customs", "navy", "parliament", "police", "senate", "treasury"))
 # What is called after somebody: "the Rafik Hariri Center for the Middle East".
 _CALLED_AFTER = re.compile(
     r" (?:Center|Centre|Institute|Foundation|Library|Museum|School|College|University|Fund|Trust|Clinic|Program)"
@@ -31,6 +35,17 @@ def with_rest_of_country(text: str, one: Labelled) -> Labelled:
     country = gazetteer().meant_by(last + more.group()) if more else None
     is_country = country is not None and country.key.startswith("country:")
     return one._replace(end=more.end()) if more and is_country else one
+
+
+def with_last_fields(text: str, one: Labelled, lexicon: Lexicon) -> Labelled:
+    """The find; of a body of several fields also the last ones: "Council on Sports, Fitness, and Nutrition"."""
+    begun = _OF_FIELDS.search(text, one.start, one.end) if one.label == _ORGANISATION else None
+    rest = _LAST_FIELDS.match(text, one.end) if begun else None
+    if begun is None or rest is None or not (begun["more"] or rest["more"]):
+        return one
+    fields = [word.key for word in scan(rest.group()) if word.capital]
+    is_plain = all(field in lexicon.common and field not in _NO_FIELDS for field in fields)
+    return one._replace(end=rest.end()) if is_plain else one
 
 
 def as_called_after(text: str, found: Iterable[Labelled]) -> list[Labelled]:

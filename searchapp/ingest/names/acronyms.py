@@ -25,6 +25,8 @@ _FEWEST_INITIALS = 2
 _FEWEST_UNTOLD = 3
 # "A battery anode facility (BAF)".
 _IN_BRACKETS = re.compile(r" \((?:an? |the )?[\"“]?(?P<short>[A-Z]{2,6})(?P<several>s?)[\"”]?\)")
+# "LWS [lake water surface]".
+_SPELT_SMALL = re.compile(r"\b(?P<short>[A-Z]{2,6}) [\[(](?P<long>[a-z][a-z'’-]*(?: [a-z][a-z'’-]*){1,7})[\])]")
 _SMALL_WORDS = re.compile(r"(?:[a-z][a-z'’-]* ){1,7}[a-z][a-z'’-]*$")
 _LONGEST_SPELT = 80
 # "Crimean-Congo haemorrhagic fever (CCHF)".
@@ -123,7 +125,12 @@ def of_things(text: str, words: Lexicon) -> frozenset[str]:
             and (match["several"] or find_organisation(short) is None)
         ):
             found.add(fold(short))
+    found |= {fold(match["short"]) for match in _SPELT_SMALL.finditer(text) if _is_spelt(match["short"], match["long"])}
     return frozenset(found)
+
+
+def _is_spelt(short: str, words: str) -> bool:
+    return "".join(word[0] for word in words.split() if word not in STOP_WORDS).upper() == short
 
 
 def abbreviates(short: str, name: str) -> bool:

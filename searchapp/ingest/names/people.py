@@ -10,6 +10,7 @@ from searchapp.ingest.mentions import Lexicon
 from searchapp.ingest.names.spots import Form, Spot
 
 _GENERATION = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
+_GENERATIONS = frozenset(("JR.", "SR."))
 # Where both are told, the one without "Jr." may be the elder.
 _ELDER = re.compile(r"\b(?:Sr|father|son|dad|late|elder|senior|namesake)\b")
 _ARTICLE = re.compile(r"^(?:[Aa]l|[Ee]l|[Aa]d|[Aa]r|[Aa]s|[Aa]sh|[Aa]n|[Aa]t|[Aa]z)-(?=\w)")
@@ -123,7 +124,7 @@ def _recased(name: str) -> str:
     """A name in capitals as it is written otherwise: JOE BIDEN, Joe Biden."""
     if not name.isupper() or is_acronym(name):
         return name
-    return " ".join(word if "." in word else word.title() for word in name.split())
+    return " ".join(word if "." in word and word not in _GENERATIONS else word.title() for word in name.split())
 
 
 def _is_whole(name: str) -> bool:

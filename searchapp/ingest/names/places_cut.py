@@ -57,6 +57,10 @@ def _is_spelt_out(text: str, name: str) -> bool:
     return any(abbreviates(name, " ".join(before[first:])) for first in range(len(before) - 1))
 
 
+# The Republic of China is another than the People's.
+_REPUBLIC, _PEOPLES, _REACH_OF_PEOPLES = "Republic of ", re.compile(r"\b(?:Democratic )?People['’]s $"), 25
+
+
 def cut_place(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int, str]:
     """Start and end of a place's name with what belongs to it, and the name."""
     if _has_lost_apostrophe(text, start, end, words):
@@ -72,6 +76,10 @@ def cut_place(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int
     if text.endswith(_ISLAND, start, end) and _is_called_so_alone(text[start:end]):
         end -= len(_ISLAND)
     start = start_of_country(text, start, end)
+    peoples = (
+        _PEOPLES.search(text, max(0, start - _REACH_OF_PEOPLES), start) if text.startswith(_REPUBLIC, start) else None
+    )
+    start = peoples.start() if peoples else start
     name = " ".join(text[start:end].split())
     if is_county(text, end) and not _has_counties(name):
         name = f"{name} County"

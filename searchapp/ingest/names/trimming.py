@@ -8,6 +8,7 @@ from searchapp.article import Kind, Part
 from searchapp.authority import find_organisation, fold, gazetteer
 from searchapp.ingest.mentions import Lexicon, Span, Word, scan
 from searchapp.ingest.names.edges import trim
+from searchapp.ingest.names.formal import is_formal
 from searchapp.ingest.names.longer import is_part
 from searchapp.ingest.names.may_be import may_be_name
 from searchapp.ingest.names.no_names import is_made, is_no_name
@@ -28,6 +29,7 @@ _MEMBERS = re.compile(
 _SHARE, _SHARE_BEHIND = re.compile(r" [A-Z]{2,6}$"), re.compile(r"\.[A-Z]{1,2}\b(?!\.)")
 _ARABIC_ARTICLES = frozenset(("al", "el"))
 _AND_MORE = re.compile(r" (?:and|or|for|of) [a-z]+$")  # "National Institutes of Health and fellowship"
+_IN_FULL = re.compile(r"\b(?:Republic|Kingdom|State|Emirate|Federation) of ")
 # So many times an ordinary word has to be taken for a person to be one's name.
 _OFTEN = 3
 # Before an organisation's name, whose it is: "Kazakhstan's Air Astana", "White House National Security Council".
@@ -48,13 +50,13 @@ def spots_of(part: Part, text: str, spans: Iterable[Span], words: Lexicon) -> It
         name_of_kind = span.kind, text[start:end]
         if name_of_kind not in made:
             made[name_of_kind] = is_made(text, *name_of_kind)
-        if made[name_of_kind] or is_no_name(span.kind, text, start, end):
+        if made[name_of_kind] or is_no_name(span.kind, text, start, end) or is_formal(span.kind, text, start, end):
             continue
         if span.kind is Kind.PERSON and text[start:end] not in often:
             yield from cut_person(part, text, start, end, words)
             continue
         kind = span.kind
-        if kind is Kind.ORGANISATION and start_of_country(text, start, end) > start:
+        if kind is Kind.ORGANISATION and (start_of_country(text, start, end) > start or _is_state(text[start:end])):
             kind = Kind.PLACE  # "Moslem Pakistan"
         name = " ".join(text[start:end].split())
         if kind is Kind.ORGANISATION:
@@ -67,6 +69,12 @@ def spots_of(part: Part, text: str, spans: Iterable[Span], words: Lexicon) -> It
         is_often = kind is Kind.PERSON
         if is_often or (may_be_name(name, kind, words) and not is_part(kind, text, end)):
             yield Spot(part, start, end, kind, name)
+
+
+def _is_state(name: str) -> bool:
+    """Whether a name is a country's in full: the People's Republic of China."""
+    place = gazetteer().meant_by(name) if _IN_FULL.search(name) else None
+    return place is not None and place.key.startswith("country:")
 
 
 def _words_often_somebodys(text: str, spans: Iterable[Span], words: Lexicon) -> frozenset[str]:
