@@ -4,33 +4,26 @@ Names that differ in more than sound, by a slip of the pen or by a further famil
 same rare names stand beside both, and the two never stand in one article.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
-from searchapp.article import Kind
-from searchapp.authority.folding import fold
+from searchapp.authority.company import Company
 from searchapp.authority.given_names import is_english, same_given
 from searchapp.authority.identity import Beside
 from searchapp.authority.namesakes import Person
-from searchapp.authority.person_names import PersonName, parse
+from searchapp.authority.person_names import PersonName
 
 _SHORTEST_FAMILY = 6
 _SHORTEST_GIVEN = 4
 _SHORTEST_FAMILY_OF_GIVEN = 5
 _FEWEST_OF_LONGER = 3  # words of a name that has one more than another
-# A person beside both counts for two; so many points make one of two people.
-_OF_PERSON, _OF_OTHER, _ENOUGH = 2, 1, 2
-# Names that stand beside one in ten people stand beside anybody; asked of a sample of them.
-_BACKGROUND = 200
-_COMMON = 0.1
 _SHORTEST_FURTHER = 3  # letters of the word that one name has more
 # Pairs that are asked for, the best known first: 3,400 people of the White House's texts make 35.
 _MOST_ASKED = 2_000
 _CROWD = 8  # alike names that meet in one place: more are no slips
 
 _Pair = tuple[Person, Person]
-_Name = tuple[Kind, str]
 
 
 def acquainted(people: Sequence[Person], written: Mapping[PersonName, Sequence[str]], beside: Beside) -> list[Person]:
@@ -43,14 +36,12 @@ def acquainted(people: Sequence[Person], written: Mapping[PersonName, Sequence[s
     if not pairs:
         return list(people)
     forms = {person: [form for name in person.names for form in written[name]] for pair in pairs for person in pair}
-    others = sorted((person for person in people if person not in forms), key=lambda one: one.key)
-    background = [written[person.names[0]][0] for person in others[:: max(1, len(others) // _BACKGROUND)]]
-    company = beside(Kind.PERSON, sorted({*background, *(form for all_of in forms.values() for form in all_of)}))
-    seen = Counter(key for form in background for key in {_key(name) for name in company.get(form, ())})
-    common = {key for key, count in seen.items() if count > _COMMON * len(background)}
+    others = (person for person in people if person not in forms)
+    company = Company(beside, chain.from_iterable(forms.values()), (written[one.names[0]][0] for one in others))
     partners: dict[Person, list[Person]] = defaultdict(list)
     for one, other in pairs:
-        if _keep_same_company((one, other), forms, company, common):
+        families = {name.family for person in (one, other) for name in person.names}
+        if company.is_same(forms[one], forms[other], families):
             partners[one].append(other)
             partners[other].append(one)
     return _made_one(people, partners)
@@ -67,26 +58,6 @@ def _made_one(people: Sequence[Person], partners: Mapping[Person, Sequence[Perso
             others[0].articles += person.articles
             joined.add(person)
     return [person for person in people if person not in joined]
-
-
-def _keep_same_company(
-    pair: _Pair, forms: Mapping[Person, Sequence[str]], company: Mapping[str, Mapping[_Name, int]], common: set[_Name]
-) -> bool:
-    """Whether names that are not `common` stand beside both people, and neither person beside the other."""
-    beside = [{name for form in forms[person] for name in company.get(form, ())} for person in pair]
-    own = [{(Kind.PERSON, form) for form in forms[person]} for person in pair]
-    if beside[0] & own[1] or beside[1] & own[0]:
-        return False
-    families = {(Kind.PERSON, name.family) for person in pair for name in person.names}
-    mine, theirs = ({_key(name) for name in names} for names in beside)
-    shared = (mine & theirs) - common - families
-    return sum(_OF_PERSON if kind is Kind.PERSON else _OF_OTHER for kind, _ in shared) >= _ENOUGH
-
-
-def _key(name: _Name) -> _Name:
-    """A name as it is compared: of a person the family name, for who is told in full here stands alone there."""
-    kind, form = name
-    return kind, parse(form).family if kind is Kind.PERSON else fold(form)
 
 
 def _alike(people: Sequence[Person]) -> list[_Pair]:

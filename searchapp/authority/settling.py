@@ -7,8 +7,10 @@ from searchapp.article import Kind
 from searchapp.authority.folding import fold, slug
 from searchapp.authority.gazetteer import UNPLACED, gazetteer
 from searchapp.authority.identity import Beside, Identity, NameUse, nothing_beside
+from searchapp.authority.known_people import labels_of_known
 from searchapp.authority.organisations import find_organisation, is_acronym, same_organisations
 from searchapp.authority.people import keep_keys, same_people
+from searchapp.authority.person_names import parse
 from searchapp.authority.small_places import settle_small_places
 
 
@@ -40,10 +42,15 @@ def settle(
 
 def _settle_people(uses: dict[str, int], beside: Beside, known: Sequence[str]) -> dict[str, Identity | None]:
     keys = keep_keys(same_people(uses, beside), known)
-    labels = _labels(uses, keys)
+    labels = {key: _in_full(key, label) for key, label in _labels(uses, keys).items()}
     return {
         name: Identity(Kind.PERSON, key, labels[key], slug(labels[key])) if key else None for name, key in keys.items()
     }
+
+
+def _in_full(key: str, label: str) -> str:
+    """What to call a person: in full where only a family name is used that everybody knows."""
+    return label if parse(label).is_whole else labels_of_known().get(key, label)
 
 
 def _settle_places(names: Iterable[str]) -> dict[str, Identity | None]:
