@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from searchapp.article import Kind, Mention
 from searchapp.authority import UNPLACED, Place, gazetteer
 from searchapp.ingest.mentions import lexicon
-from searchapp.ingest.surroundings import Surroundings, is_little_known, sure
+from searchapp.ingest.surroundings import ENGLISH, Surroundings, is_little_known, sure
 
 _MOST_AT_HOME = 0.75
 _FEWEST_AT_HOME = 2  # places beside the country itself
@@ -14,8 +14,6 @@ _FEWEST_AT_HOME = 2  # places beside the country itself
 _FEWEST_AROUND = 3
 _MOST_WORDS_OF_SEAT = 3
 _POPULATION_OF_SMALL_CAPITAL = 300_000
-# Where towns are called after one another: Preston in Maryland, Richmond in Tasmania.
-_ENGLISH = frozenset(("au", "ca", "gb", "ie", "nz", "us"))
 # Preston has names in 23 languages, Coventry in 33.
 _NAMES_OF_KNOWN_ABROAD = 30
 
@@ -99,11 +97,12 @@ def _is_small_capital_abroad(name: str, bearers: Iterable[Place], home: Place, a
 
 def _is_english_town_abroad(name: str, home: Place, around: Surroundings) -> bool:
     """Whether a name means a town of an English-speaking country of which the article, which plays in another, does not
-    speak, and there is one of that name: "a cabin in Preston", between towns of Maryland. But Belfast is known abroad.
+    speak, and there is one of that name: "a cabin in Preston", between towns of Maryland, Richmond in Tasmania. But
+    Belfast is known abroad.
     """
     usual = gazetteer().meant_by(name)
     if usual is None or not usual.key.startswith("city:") or usual.is_capital or usual.names >= _NAMES_OF_KNOWN_ABROAD:
         return False
     both = {home.country, usual.country}
     is_at_home = any(place.country == home.country for place in gazetteer().candidates(name))
-    return both <= _ENGLISH and len(both) > 1 and is_at_home and not _speaks_of(around, usual)
+    return both <= ENGLISH and len(both) > 1 and is_at_home and not _speaks_of(around, usual)

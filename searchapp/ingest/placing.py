@@ -25,6 +25,12 @@ _POPULATION_BY_CHANCE = 300_000
 _BARE_GULFS = frozenset(("gulf", "the gulf"))
 _ON_PERSIAN_GULF = frozenset(("ae", "bh", "iq", "ir", "kw", "om", "qa", "sa"))
 
+# "Oman's Wadi Al-Kabir", "the Isai region in Eastern Romania".
+_OWNER = re.compile(r"['’]s ")
+_KIND_IN = re.compile(
+    r" (?:region|province|district|area|county|village|town) (?:in|of) (?:the )?(?:[\w-]+ern )?", re.IGNORECASE
+)
+
 # What stands behind a county that is not the next of a list.
 _ENDS_AREA = re.compile(r"[,.;:)\"”](?! and)| (?:on|at|where|who|was|is|has|said)\b")
 _WITH_TAIL = re.compile(
@@ -86,6 +92,7 @@ def _unknown(places: Sequence[Mention], texts: Mapping[Part, str], around: Surro
         if gazetteer().meant_by(mention.name) is not None and not by_chance:
             continue
         area, _ = behind(mention, following, text)
+        area = area or _area_of(mention, places[number - 1] if number else None, following, text)
         areas = _areas(area)
         # Of a name that other places bear only "Clarkston, Mich." says enough: "Clarkston, Georgia" may be a list.
         is_free = (
@@ -102,6 +109,21 @@ def _unknown(places: Sequence[Mention], texts: Mapping[Part, str], around: Surro
         names = {one.name for one in places if fold(one.name) not in found}
         told |= {name: home.label for name in names if _lies_at(home, name, is_sure=is_sure)}
     return {name: f"{name}, {where}" for name, where in told.items()}
+
+
+def _area_of(mention: Mention, before: Mention | None, following: Mention | None, text: str) -> str:
+    """The country or division that a name has before it or behind what it is: Oman's Wadi Al-Kabir, "the Isai region in
+    Eastern Romania"; nothing where it has none.
+    """
+    if before is not None and before.part is mention.part and _OWNER.fullmatch(text, before.end, mention.start):
+        place = gazetteer().meant_by(before.name)
+        return before.name if place is not None and place.key.startswith("country:") else ""
+    is_in = (
+        following is not None
+        and following.part is mention.part
+        and _KIND_IN.fullmatch(text, mention.end, following.start)
+    )
+    return following.name if following is not None and is_in else ""
 
 
 def _areas(name: str) -> tuple[Place, ...]:

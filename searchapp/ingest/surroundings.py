@@ -44,6 +44,9 @@ _LEAST_PRIOR_OF_SHARED = -0.5
 _PRIOR_OF_OTHER_NAME = -2.0  # a former or foreign name that is another city's own
 _PRIOR_OF_UNSPOKEN = -2.0  # a little-known place of a country that the article does not speak of
 _POPULATION_OF_LITTLE_KNOWN, _NAMES_OF_WELL_KNOWN = 100_000, 40
+_POPULATION_OF_SMALL_DIVISION = 1_000_000
+# Where English is spoken, and towns and states are called after one another.
+ENGLISH = frozenset(("au", "ca", "gb", "ie", "nz", "us"))
 _RIVAL = 10.0
 _MOST_CANDIDATES = 12
 # A city with a name in so many languages, and in so many times as many as another, is the one that the world means.
@@ -122,7 +125,7 @@ def decide(name: str, around: Surroundings) -> Place | None:
         if evidence >= _needed(place, name, around):
             scores.append((_prior(place, name) + evidence, place))
         elif place == usual or place in gazetteer().rivals(name):
-            unspoken = _PRIOR_OF_UNSPOKEN if is_little_known(place) and not evidence else 0.0
+            unspoken = _PRIOR_OF_UNSPOKEN if _is_hardly_known(place) and not evidence else 0.0
             scores.append((_prior(place, name) + unspoken, place))
     scores.sort(key=lambda one: one[0], reverse=True)
     if not scores:
@@ -173,6 +176,12 @@ def is_little_known(place: Place) -> bool:
     is_listed = not (place.key.startswith("city:") or place.is_division)
     is_small = place.population < _POPULATION_OF_LITTLE_KNOWN and place.names < _NAMES_OF_WELL_KNOWN
     return is_small and not is_listed and not place.is_capital
+
+
+def _is_hardly_known(place: Place) -> bool:
+    """Whether a place is little known, or a small division where no English is spoken: Beni, in Bolivia."""
+    is_small = place.is_division and place.population < _POPULATION_OF_SMALL_DIVISION
+    return is_little_known(place) or (is_small and place.country not in ENGLISH)
 
 
 def _is_world_famous(place: Place) -> bool:

@@ -1238,3 +1238,23 @@ def test_a_body_of_several_fields_is_named_with_the_last() -> None:
         one = Labelled(start, start + len("Council on Sports"), "ORG", 0.9)
         (whole,) = [one for one in complete(text, [one], lexicon()) if one.label == "ORG"]
         assert text[whole.start : whole.end] == name
+
+
+def test_the_article_belongs_to_a_bodys_name_amidst_a_sentence() -> None:
+    text = "So The New Humanitarian found. Reported by The New Humanitarian and The Ministry of Health, it stands."
+    names = [name for name, _ in found(text, ("New Humanitarian", ORGANISATION), ("Ministry of Health", ORGANISATION))]
+    assert names == ["The New Humanitarian", "The New Humanitarian", "Ministry of Health"]
+
+
+def test_mountains_are_nobody_and_initials_with_a_nickname_somebody() -> None:
+    text = "They fled to the foothills of Mount Moroto, an empty area."
+    start = text.index("Mount")
+    (one,) = complete(text, [Labelled(start, start + len("Mount Moroto"), "PLACE", 0.94)], lexicon())
+    assert one.label == "PLACE"
+    text = 'It was H.F. "Gerry" Vandeel who came.'
+    (one,) = complete(text, [], lexicon())
+    assert (text[one.start : one.end], one.label) == ('H.F. "Gerry" Vandeel', "PERSON")
+    text = "Peace on the Korean peninsula."
+    start = text.index("Korean")
+    (one,) = complete(text, [Labelled(start, start + len("Korean"), "NORP", 0.9)], lexicon())
+    assert (text[one.start : one.end], one.label) == ("Korean peninsula", "PLACE")

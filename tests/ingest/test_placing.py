@@ -316,3 +316,23 @@ def test_a_town_of_an_english_country_of_which_nothing_is_said_is_another_at_hom
 
 def test_a_countryman_speaks_for_his_country() -> None:
     assert _placed("The Englishman came to [Las Vegas] from [Manchester].")[-1] != "city:5089178"
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("[Oman]'s [Wadi Quarrix] region is dry.", "Wadi Quarrix, Oman"),
+        ("The [Quarrix] region in Eastern [Romania] is dry.", "Quarrix, Romania"),
+        ("[Moscow]'s [Quarrix] is dry.", "Quarrix"),
+    ],
+)
+def test_a_place_no_list_has_lies_in_the_country_that_owns_it(marked: str, name: str) -> None:
+    text, mentions = _read(marked)
+    assert name in [one.name for one in place_names("", text, mentions)]
+
+
+def test_a_small_division_of_which_nothing_speaks_is_not_meant() -> None:
+    (one, other) = _placed("In [Beni] they suffer, all over the [Democratic Republic of Congo].")
+    assert one is not None
+    assert one != "region:beni"
+    assert other == "country:cd"

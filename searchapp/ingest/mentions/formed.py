@@ -1,8 +1,7 @@
-"""Which organisations does their form tell, whoever found them: "Yamhill County Sheriff's Office", "Torvald, Inc."?"""
+"""Which names does their form tell: "Yamhill County Sheriff's Office", "Torvald, Inc.", H.F. "Gerry" Lenfest?"""
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from searchapp.article import Kind
 from searchapp.authority import find_organisation, fold
@@ -50,6 +49,8 @@ _FIRMS = re.compile(rf"{_SIGHT}(?P<whose>(?:{_WORD} (?:& )?){{0,4}}{_WORD}),? (?
 _LEGAL_FORM = re.compile(rf"\w,? (?:{_LEGAL}|Incorporated|Corporation|Limited)\.?$")
 # Where a firm has its seat is no part of its name: "the Ann Arbor-based Center".
 _SEATED = re.compile(r"(?:[A-ZÀ-Þ][\w.]* ){0,2}[A-ZÀ-Þ][\w.]*-(?:based|owned|led|backed|run|born) ?(?=[A-ZÀ-Þ])")
+# Whoever is told by initials, a nickname and a surname: H.F. "Gerry" Lenfest.
+_NICKNAMED = re.compile(rf"{_SIGHT}(?:[A-Z]\. ?){{1,3}}[\"“‘'][A-Z][\w-]+[\"”’'] {_WORD}(?: Jr\.)?(?![\w-])")
 _CERTAIN = 0.94
 # What has a legal form, or says that it is a firm and is spoken of as one, is as certain as this, however unlikely the
 # reader finds it; a name with a legal form has to be no surer.
@@ -131,8 +132,8 @@ def _without_seat(text: str, one: Labelled) -> Labelled:
 
 
 def _formed(text: str, lexicon: Lexicon) -> Iterator[Labelled]:
-    for match in chain(_DISTRICT_COURT.finditer(text), _STATION.finditer(text)):
-        yield Labelled(*match.span(), _ORGANISATION, _CERTAIN)
+    for pattern, label in ((_DISTRICT_COURT, _ORGANISATION), (_STATION, _ORGANISATION), (_NICKNAMED, _PERSON)):
+        yield from (Labelled(*match.span(), label, _CERTAIN) for match in pattern.finditer(text))
     for match in _OUTLET.finditer(text):
         if match["tail"].casefold() in lexicon.vocabulary["outlet_tails"]:
             yield Labelled(*match.span(), _ORGANISATION, _CERTAIN)

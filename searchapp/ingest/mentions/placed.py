@@ -82,6 +82,7 @@ _PREFIXED = re.compile(
     r"(?P<name>(?:[A-Z]\.){2,3}|[A-Z]\w+(?: [A-Z]\w+)?)(?!\w)"
 )
 _NAME_BEHIND = re.compile(r" [A-Z][a-z]+(?![\w-])")
+_PENINSULA = re.compile(r" (?:peninsula|subcontinent)\b")
 _TWO_NAMES = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w’'-]+ and [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?(?![\w-])")
 _SUB_SAHARAN = "sub-saharan "
 _REST_OF_COUNTIES = re.compile(rf"(?:, {_NAME})*(?:,? and {_NAME})? [Cc]ounties\b")
@@ -157,8 +158,8 @@ def _with_first_word(text: str, one: Labelled) -> Labelled:
 
 
 def _land_of_people(text: str, one: Labelled) -> Labelled:
-    """The find; of what was taken for an adjective and begins a region's name, all of that: the Korean Peninsula."""
-    behind = _NAME_BEHIND.match(text, one.end) if one.label == ADJECTIVE else None
+    """The find; of what was taken for an adjective and begins a region's name, all of that: the Korean peninsula."""
+    behind = (_NAME_BEHIND.match(text, one.end) or _PENINSULA.match(text, one.end)) if one.label == ADJECTIVE else None
     name = text[one.start : behind.end()] if behind else ""
     # Of its own name: Indian Kashmir is two words for Kashmir.
     place = gazetteer().meant_by(name) if gazetteer().candidates(name) else None

@@ -49,6 +49,8 @@ _PARTICLE = re.compile(
     r"|[Dd]os|[Ll]e|[Aa]l|[Ee]l|[Bb]in|[Ii]bn) [A-ZÀ-Þ][\w'’-]+"
 )
 _DUTCH = re.compile(r"(?P<given>[A-ZÀ-Þ][\w'’-]+) (?:van de[rn]?|van 't|von der|ten|ter) [A-ZÀ-Þ][\w'’-]+")
+# Land whatever is said beside it: the foothills of Mount Moroto.
+_LAND = re.compile(r"(?:Mount|Mt\.?|Lake|River|Cape|Gulf of|Bay of|Isle of) [A-Z]")
 # Whose office is told before the name: "A spokesperson for the association, Bayo Oladeji, told".
 _OFFICE_TOLD = re.compile(
     r"\b(?:[Ss]pokes(?:man|woman|person)|[Cc]hair(?:man|woman|person)?|[Pp]resident|[Dd]irector|[Ss]ecretary|[Ll]eader"
@@ -124,6 +126,8 @@ def _is_behind(text: str, one: Labelled, persons: AbstractSet[int]) -> bool:
 def _person(text: str, one: Labelled, lexicon: Lexicon, *, is_listed: bool) -> Labelled:
     """The find; a person where a title, what is said of it or its form says so."""
     name = text[one.start : one.end]
+    if one.label == _PLACE and _LAND.match(name):
+        return one
     if one.label == _PERSON and one.certainty < _AS_GOOD and _begins_with_title(name, lexicon):
         return one._replace(certainty=_AS_GOOD)
     if one.label != _PERSON and governs(text, one, lexicon):

@@ -30,6 +30,19 @@ _OUTLET = re.compile(r"\bThe $")
 _VESSEL = re.compile(r"(?:S\.S\.|USS|USNS|HMS|HMAS|HMCS|HMNZS|INS|RMS|M/V|MV|RV|FV) [A-Z]")
 # Who wants nothing built, and who does.
 _CALLED_BY_ALL = frozenset(("nimby", "nimbys", "yimby", "yimbys"))
+# Days, months and faiths, whatever a reader takes them for.
+_DAYS = frozenset(
+    (
+        *("Ashura", "Muharram", "Ramadan", "Ramzan", "Rajab", "Shaban", "Eid", "Eid al-Fitr", "Eid al-Adha", "Nowruz"),
+        *("Diwali", "Holi", "Navratri", "Dussehra", "Onam", "Pongal", "Vesak", "Tet", "Songkran", "Hanukkah", "Purim"),
+        *("Passover", "Sukkot", "Shavuot", "Yom Kippur", "Rosh Hashanah", "Rosh Hashana", "Lent", "Advent", "Kwanzaa"),
+    )
+)
+_FAITH = re.compile(
+    r"(?:[A-Z][\w-]+ )?(?:Judaism|Islam|Christianity|Catholicism|Protestantism|Buddhism|Hinduism|Sikhism|Zionism)"
+)
+# "Ukrainian national TV" is any of several.
+_SOME_MEDIA = re.compile(r"[A-Z]\w+ (?:national|state|public|local) (?:TV|[Tt]elevision|[Rr]adio|media|broadcaster)")
 _ENDINGS = ("n", "an", "ian", "ese")
 
 
@@ -50,6 +63,7 @@ def is_formal(kind: Kind, text: str, start: int, end: int) -> bool:
         name in _LAWS
         or (name == _AMERICAN_LAW and _NIGERIA not in text)
         or fold(name) in _CALLED_BY_ALL
+        or (kind is not Kind.PERSON and (name in _DAYS or any(one.fullmatch(name) for one in (_FAITH, _SOME_MEDIA))))
         or _VESSEL.match(name) is not None
         or (kind is Kind.PLACE and _is_adjective(name))
     )

@@ -29,6 +29,7 @@ _MEMBERS = re.compile(
 _SHARE, _SHARE_BEHIND = re.compile(r" [A-Z]{2,6}$"), re.compile(r"\.[A-Z]{1,2}\b(?!\.)")
 _ARABIC_ARTICLES = frozenset(("al", "el"))
 _AND_MORE = re.compile(r" (?:and|or|for|of) [a-z]+$")  # "National Institutes of Health and fellowship"
+_AMIDST, _REACH = re.compile(r"[a-z,] The $"), 8
 _IN_FULL = re.compile(r"\b(?:Republic|Kingdom|State|Emirate|Federation) of ")
 # So many times an ordinary word has to be taken for a person to be one's name.
 _OFTEN = 3
@@ -61,6 +62,7 @@ def spots_of(part: Part, text: str, spans: Iterable[Span], words: Lexicon) -> It
         name = " ".join(text[start:end].split())
         if kind is Kind.ORGANISATION:
             start, end = _organisation(text, start, end, words)
+            start -= _length_of_article(text, start, end, words)
             name = " ".join(text[start:end].split())
         if kind is Kind.PLACE:
             if is_word_here(text, name, words):
@@ -75,6 +77,14 @@ def _is_state(name: str) -> bool:
     """Whether a name is a country's in full: the People's Republic of China."""
     place = gazetteer().meant_by(name) if _IN_FULL.search(name) else None
     return place is not None and place.key.startswith("country:")
+
+
+def _length_of_article(text: str, start: int, end: int, words: Lexicon) -> int:
+    """How many letters "The " has where it belongs to the name of a body: "reported by The New Humanitarian"."""
+    is_amidst = _AMIDST.search(text, max(0, start - _REACH), start) is not None
+    name = text[start:end]
+    is_outlets = " " in name and not words.says_organisation(name) and find_organisation(name) is None
+    return len("The ") if is_amidst and is_outlets else 0
 
 
 def _words_often_somebodys(text: str, spans: Iterable[Span], words: Lexicon) -> frozenset[str]:
