@@ -27,6 +27,8 @@ _SHORTEST_OTHER_NAME = 4
 _LEAST_LIKENESS_OF_SEAT = 0.8
 # GeoNames' other names: capitalised Latin words ("Dnepropetrovsk"), not codes ("IEV") nor bare transcriptions ("kyf").
 _OTHER_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-ž’']+(?:[ -][A-ZÀ-Ž]?[a-zß-ž’']+){0,3}$")
+# Whose cities no report calls by another name: Eastern Creek, of Baytown, is a suburb of Sydney.
+_NAMED_ONCE = frozenset(("US", "AU"))
 _ARTICLE = re.compile(r"^(?:al|el|ad|ed|an|en|ar|er|as|es|ash|esh|at|et|az|ez) ")
 _ON_A_RIVER = re.compile(r" (?:upon|on|under) \w+$")
 # Here GeoNames' Latin letters are a scholar's transcription ("Kandahār"), which newspapers write without the marks.
@@ -134,13 +136,21 @@ def _city(
         for name in city["alternatenames"]
         if len(name) >= _SHORTEST_OTHER_NAME
         and _OTHER_NAME.match(name)
-        and (people >= _POPULATION_FOR_OTHER_NAMES or any(_like(name_key(name), own) for own in row.own))
+        and (
+            (people >= _POPULATION_FOR_OTHER_NAMES and (country not in _NAMED_ONCE or _is_word_of(name, row.own)))
+            or any(_like(name_key(name), own) for own in row.own)
+        )
     } - row.own
     if country in _TRANSCRIBED and people >= _POPULATION_FOR_OTHER_NAMES:
         # Al Kut is Kut, Al Amarah Amara.
         row.other |= {re.sub("ah$", "a", _ARTICLE.sub("", name)) for name in row.own}
         row.other |= {_ARTICLE.sub("", name) for name in row.own}
     return row
+
+
+def _is_word_of(name: str, names: Iterable[str]) -> bool:
+    """Whether a name is a word of one of these: Vegas."""
+    return any(name_key(name) in own.split() for own in names)
 
 
 def centres(cities: Iterable[Mapping[str, Any]]) -> dict[str, tuple[float, float]]:

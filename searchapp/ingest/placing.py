@@ -83,9 +83,9 @@ def _unknown(places: Sequence[Mention], texts: Mapping[Part, str], around: Surro
     """
     found: dict[str, set[str]] = {}
     for number, mention in enumerate(places):
-        by_chance = _is_by_chance(mention.name)
         following = places[number + 1] if number + 1 < len(places) else None
         text = texts[mention.part]
+        by_chance = _is_by_chance(mention.name) or _is_town_of(mention, following, text)
         if area_abroad := _area_abroad(mention, following, text):
             found.setdefault(fold(mention.name), set()).add(area_abroad)
             continue
@@ -109,6 +109,17 @@ def _unknown(places: Sequence[Mention], texts: Mapping[Part, str], around: Surro
         names = {one.name for one in places if fold(one.name) not in found}
         told |= {name: home.label for name in names if _lies_at(home, name, is_sure=is_sure)}
     return {name: f"{name}, {where}" for name, where in told.items()}
+
+
+def _is_town_of(mention: Mention, following: Mention | None, text: str) -> bool:
+    """Whether a name that others have for a city abroad has its state right behind it: "Bruni, Texas"."""
+    usual = gazetteer().meant_by(mention.name)
+    if usual is None or following is None or following.part is not mention.part:
+        return False
+    area = gazetteer().meant_by(following.name)
+    is_other_name = usual.key.startswith("city:") and fold(usual.label) != fold(mention.name)
+    is_state = area is not None and area.is_division and area.country != usual.country
+    return is_other_name and is_state and text[mention.end : following.start] == ", "
 
 
 def _area_of(mention: Mention, before: Mention | None, following: Mention | None, text: str) -> str:

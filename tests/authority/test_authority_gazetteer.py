@@ -118,6 +118,13 @@ def test_a_state_is_no_city_that_is_called_so_in_other_languages(name: str) -> N
     assert place.label == name
 
 
+def test_cities_where_all_is_written_in_english_have_one_name() -> None:
+    assert gazetteer().meant_by("Eastern Creek") is None  # Baytown
+    places = {name: gazetteer().meant_by(name) for name in ("Vegas", "Philly", "Pindi", "Xi'an", "Jenin", "Bagmati")}
+    labels = [place.label for place in places.values() if place is not None]
+    assert labels == ["Las Vegas", "Philadelphia", "Rawalpindi", "Xi'an", "Jenin", "Bagmati"]
+
+
 def test_the_republic_of_china_is_not_the_peoples() -> None:
     labels = [place.label for name in ("", "People's ") if (place := gazetteer().meant_by(f"{name}Republic of China"))]
     assert labels == ["Taiwan", "China"]

@@ -1258,3 +1258,51 @@ def test_mountains_are_nobody_and_initials_with_a_nickname_somebody() -> None:
     start = text.index("Korean")
     (one,) = complete(text, [Labelled(start, start + len("Korean"), "NORP", 0.9)], lexicon())
     assert (text[one.start : one.end], one.label) == ("Korean peninsula", "PLACE")
+
+
+@pytest.mark.parametrize("half", ["Miami", "Dade"])
+def test_of_a_county_of_two_words_a_half_is_enough(half: str) -> None:
+    text = "So the Miami-Dade mayor said."
+    start = text.index(half)
+    found = complete(text, [Labelled(start, start + len(half), "PLACE", 0.6)], lexicon())
+    assert [text[one.start : one.end] for one in found] == ["Miami-Dade"]
+
+
+def test_a_police_department_is_its_police_and_initials_in_another_order_are_a_bodys() -> None:
+    text = "The Yttrium Police Department came. Yttrium Police left. The New Popular Front (NFP) won; NFP cheered."
+    names = ("Yttrium Police Department", ORGANISATION), ("Yttrium Police", ORGANISATION)
+    found_names = found(text, *names, ("New Popular Front", ORGANISATION), ("NFP", ORGANISATION))
+    assert {name for name, _ in found_names} == {"Yttrium Police Department", "New Popular Front"}
+
+
+def test_a_dateline_in_capitals_before_a_name_in_capitals_is_a_place() -> None:
+    text = "SEOUL LG Electronics Inc said so."
+    found = complete(text, [Labelled(0, len("SEOUL LG Electronics Inc"), "ORG", 0.9)], lexicon())
+    assert [(text[one.start : one.end], one.label) for one in found] == [
+        ("SEOUL", "PLACE"),
+        ("LG Electronics Inc", "ORG"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found_as", "label", "names"),
+    [
+        ("In Maiduguri Borno State they met.", "Maiduguri Borno State", "PLACE", ["Maiduguri", "Borno State"]),
+        ("In Salt Lake City they met.", "Salt Lake City", "PLACE", ["Salt Lake City"]),
+        ("So said Ngo Xuan Lich.", "Xuan Lich", "PERSON", ["Ngo Xuan Lich"]),
+        ("So said Ann Xuan Lich.", "Xuan Lich", "PERSON", ["Xuan Lich"]),
+    ],
+)
+def test_a_town_and_its_state_are_two_and_a_family_name_first_is_kept(
+    text: str, found_as: str, label: str, names: list[str]
+) -> None:
+    start = text.index(found_as)
+    whole = complete(text, [Labelled(start, start + len(found_as), label, 0.85)], lexicon())
+    assert [text[one.start : one.end] for one in whole] == names
+
+
+def test_a_town_is_certain_in_its_state() -> None:
+    text = "It spread to Warwick in Queensland. It spread to Warwick in Nigeria."
+    found = [Labelled(at, at + len("Warwick"), "PLACE", 0.6) for at in (13, 49)]
+    certain = [one.certainty for one in complete(text, found, lexicon()) if text[one.start : one.end] == "Warwick"]
+    assert certain == [1.0, 0.6]

@@ -324,6 +324,7 @@ def test_a_countryman_speaks_for_his_country() -> None:
         ("[Oman]'s [Wadi Quarrix] region is dry.", "Wadi Quarrix, Oman"),
         ("The [Quarrix] region in Eastern [Romania] is dry.", "Quarrix, Romania"),
         ("[Moscow]'s [Quarrix] is dry.", "Quarrix"),
+        ("It stopped near [Bruni], [Texas], on Friday.", "Bruni, Texas"),
     ],
 )
 def test_a_place_no_list_has_lies_in_the_country_that_owns_it(marked: str, name: str) -> None:

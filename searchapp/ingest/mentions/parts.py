@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from searchapp.article import Kind
-from searchapp.authority import find_organisation
+from searchapp.authority import find_organisation, gazetteer, lies_in
 from searchapp.ingest.mentions.called import is_called_like_a_person
 from searchapp.ingest.mentions.labels import LABEL_BY_KIND, Labelled
 from searchapp.ingest.mentions.lexicon import Lexicon
@@ -22,11 +22,12 @@ _RANK_BEHIND = re.compile(
 )
 _BOTH = re.compile(r"(.+?)(?: and (?:the )?|[-–/])([A-Z].+)")  # "Wall Street Journal-NBC poll"
 # The place of a dateline before a name: "NEW YORK General Electric Co".
-_DATELINE = re.compile(r"(?P<where>[A-Z]{3,}(?: [A-Z]{3,})*) (?P<what>[A-Z][a-z].*)")
+_DATELINE = re.compile(r"(?P<where>[A-Z]{3,}(?: [A-Z]{3,})*) (?P<what>[A-Z](?:[a-z]|[A-Z]+ [A-Z][a-z]).*)")
 # For what a parliament's name stands behind a place: "the Phulpur Assembly seat".
 _SEAT_OF = re.compile(r"(?P<where>.+) (?:Assembly|Parliamentary|Lok Sabha|Vidhan Sabha)")
 _SEAT_BEHIND = re.compile(r" (?:seats?|constituenc(?:y|ies)|segment|by-?polls?|by-?elections?)\b")
 # As a party to a case, and who rules it.
+_FEWEST_OF_TWO = 3  # words
 _STATE = re.compile(
     r"(?:State|Commonwealth|City|County|Town|Village|King|Queen|Emperor|Sultan|Emir|President|Prime Minister|Premier"
     r"|Governor|Mayor) of (?P<what>.+)"
@@ -45,6 +46,8 @@ _MAY_BE_BRANCH = 0.99  # an acronym with a country behind it: UNICEF Ukraine cou
 def parts_of(text: str, one: Labelled, lexicon: Lexicon) -> list[Labelled]:
     """What one find holds: both of "NATO and the European Union", MSNBC of "MSNBC Russia"; mostly itself."""
     name = text[one.start : one.end]
+    if one.label == _PLACE:
+        return _town_and_state(name, one) or [one]
     if one.label != _ORGANISATION or find_organisation(name) is not None:
         return [one]
     return (
@@ -53,6 +56,23 @@ def parts_of(text: str, one: Labelled, lexicon: Lexicon) -> list[Labelled]:
         or _of_office(name, one, lexicon)
         or [_known_part(name, one, lexicon)]
     )
+
+
+def _town_and_state(name: str, one: Labelled) -> list[Labelled]:
+    """The two places that a find holds without a comma: Maiduguri Borno State; nothing where it is one."""
+    words = name.split(" ")
+    if len(words) < _FEWEST_OF_TWO or gazetteer().candidates(name):
+        return []
+    for length in range(1, len(words) - 1):
+        town, state = " ".join(words[:length]), " ".join(words[length:])
+        around = gazetteer().meant_by(state)
+        if (
+            around is not None
+            and around.is_division
+            and any(lies_in(it, around) for it in gazetteer().candidates(town))
+        ):
+            return [one._replace(end=one.start + len(town)), one._replace(start=one.end - len(state))]
+    return []
 
 
 def _two(name: str, one: Labelled, lexicon: Lexicon) -> list[Labelled]:

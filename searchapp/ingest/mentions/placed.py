@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from searchapp.article import Kind
-from searchapp.authority import find_organisation, fold, gazetteer
+from searchapp.authority import find_organisation, fold, gazetteer, lies_in
 from searchapp.ingest.mentions.labels import ADJECTIVE, LABEL_BY_KIND, Labelled, overlapping
 from searchapp.ingest.mentions.lexicon import Lexicon
 from searchapp.ingest.mentions.words import scan
@@ -77,6 +77,9 @@ _VOTING = re.compile(r"\b(?:[Cc]onstituenc(?:y|ies)|parliamentary (?:candidate|s
 _SIDE_OF = re.compile(r"\b(?:side|banks?|shores?|slopes|foothills|outskirts|town|village|hamlet|suburb) of (?:the )?$")
 _LAND_BEHIND = re.compile(r" (?:valley|river|mountains|hills|peninsula|archipelago|constituency|village|suburb)\b")
 _WORD_BEFORE = re.compile(r"(?<!\w)(?P<word>[A-Z][a-z]+) $")
+_IN_DIVISION = re.compile(r" in (?P<area>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
+_HALF_BEHIND = re.compile(r"-[A-Z][a-z]+(?![\w-])")
+_HALF_BEFORE = re.compile(r"(?<![\w-])(?P<word>[A-Z][a-z]+)-$")
 _PREFIXED = re.compile(
     r"(?<![\w-])(?:[Pp]ro|[Aa]nti|[Nn]on|[Pp]ost|[Pp]re|[Ii]ntra|[Tt]rans)-"
     r"(?P<name>(?:[A-Z]\.){2,3}|[A-Z]\w+(?: [A-Z]\w+)?)(?!\w)"
@@ -102,7 +105,8 @@ def with_places(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[
     sure = {(one.start, one.end) for one in lands}
     told = [
         one._replace(certainty=1.0)
-        if one.label == _PLACE and (STATE_AFTER.match(text, one.end) or (one.start, one.end) in sure)
+        if one.label == _PLACE
+        and (STATE_AFTER.match(text, one.end) or (one.start, one.end) in sure or _is_in_division(text, one))
         else one
         for one in found
     ]
@@ -128,6 +132,14 @@ def with_places(text: str, found: Sequence[Labelled], lexicon: Lexicon) -> list[
     return sorted([*told, *more])
 
 
+def _is_in_division(text: str, one: Labelled) -> bool:
+    """Whether a find has behind it the state or province where a place of its name lies: "Warwick in Queensland"."""
+    behind = _IN_DIVISION.match(text, one.end)
+    around = gazetteer().meant_by(behind["area"]) if behind else None
+    places = gazetteer().candidates(text[one.start : one.end]) if around is not None and around.is_division else ()
+    return around is not None and any(lies_in(place, around) for place in places)
+
+
 def _joined(text: str) -> Iterator[Labelled]:
     """The known lands of two names: Jammu and Kashmir, where a reader finds Kashmir."""
     for match in _TWO_NAMES.finditer(text):
@@ -149,12 +161,18 @@ def _is_sub_saharan(text: str, one: Labelled) -> bool:
 
 
 def _with_first_word(text: str, one: Labelled) -> Labelled:
-    """The find; of a county the reader left the first word of, the whole name: Contra Costa County."""
-    before = _WORD_BEFORE.search(text, max(0, one.start - _REACH), one.start) if one.label == _PLACE else None
-    if before is None or not text[one.start : one.end].endswith(" County"):
+    """The find; of a county the reader left the first word of, the whole name: Contra Costa County, Miami-Dade."""
+    if one.label != _PLACE:
         return one
-    is_known = gazetteer().meant_by(text[before.start("word") : one.end]) is not None
-    return one._replace(start=before.start("word")) if is_known else one
+    behind = _HALF_BEHIND.match(text, one.end)
+    if behind and gazetteer().candidates(text[one.start : behind.end()]):
+        return one._replace(end=behind.end())
+    is_county = text.endswith(" County", one.start, one.end)
+    before = (_WORD_BEFORE if is_county else _HALF_BEFORE).search(text, max(0, one.start - _REACH), one.start)
+    name = text[before.start("word") : one.end] if before else ""
+    is_known = bool(name) and gazetteer().meant_by(name) is not None
+    is_whole = is_known and (is_county or bool(gazetteer().candidates(name)))
+    return one._replace(start=before.start("word")) if before and is_whole else one
 
 
 def _land_of_people(text: str, one: Labelled) -> Labelled:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from searchapp.authority import fold, gazetteer
+from searchapp.authority import fold, gazetteer, is_family_first
 from searchapp.ingest.mentions.labels import Labelled, overlapping
 from searchapp.ingest.mentions.lexicon import NO_PERSONS, Lexicon
 
@@ -53,10 +53,18 @@ def _is_aside(text: str, found: Sequence[Labelled], number: int) -> bool:
 
 
 def _with_given_name(text: str, one: Labelled, free: int, lexicon: Lexicon) -> Labelled:
-    """The find; a person's surname with the given name before it that the reader left off: "writes Sameer Gokhale"."""
-    if one.label != _PERSON or " " in text[one.start : one.end]:
+    """The find; a person's surname with the given name before it that the reader left off, "writes Sameer Gokhale", or
+    given names with the family name that comes first: Ngo Xuan Lich.
+    """
+    if one.label != _PERSON:
         return one
     given = _GIVEN_BEFORE.search(text, max(free, one.start - _REACH), one.start)
+    name = text[one.start : one.end]
+    if " " in name:
+        is_whole = (
+            given is not None and is_family_first([given["name"], *name.split()]) and not is_family_first(name.split())
+        )
+        return one._replace(start=given.start("name")) if given is not None and is_whole else one
     if given is None or _is_other_than_given(fold(given["name"]), lexicon):
         return one
     return one._replace(start=given.start("name"), certainty=max(one.certainty, _AS_GOOD))

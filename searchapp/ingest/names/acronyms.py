@@ -67,12 +67,14 @@ def _introduced(spots: Iterable[Spot], text: str, words: Lexicon) -> Iterator[tu
 
 
 def _may_be_own(short: str, name: str, words: Lexicon) -> bool:
-    """Whether initials in brackets may be a body's in its own language: "Prosperous Justice Party (PKS)"."""
+    """Whether initials in brackets may be a body's in its own language: "Prosperous Justice Party (PKS)", or in another
+    order: "New Popular Front (NFP)".
+    """
     known = find_organisation(short)
     return (
         is_acronym(short)
         and short.isalpha()
-        and words.says_organisation(name)
+        and (words.says_organisation(name) or sorted(short) == sorted(initials(name)))
         and (known is None or not known.sure)
         and gazetteer().meant_by(short) is None
         and fold(short) not in words.vocabulary["titles"]

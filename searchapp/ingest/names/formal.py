@@ -41,6 +41,9 @@ _DAYS = frozenset(
 _FAITH = re.compile(
     r"(?:[A-Z][\w-]+ )?(?:Judaism|Islam|Christianity|Catholicism|Protestantism|Buddhism|Hinduism|Sikhism|Zionism)"
 )
+_AILMENT = re.compile(r"\b(?:Influenza|Flu|Fever|Syndrome|Encephalitis|Hepatitis|Malaria|Cholera|Measles)$")
+_COMPASS = re.compile(r"(?:North|South)-(?:[Ww]est|[Ee]ast)ern")
+_CUP = re.compile(r"(?:Copa|Coppa|Coupe|Ta[çc]a) [A-Z].*")
 # "Ukrainian national TV" is any of several.
 _SOME_MEDIA = re.compile(r"[A-Z]\w+ (?:national|state|public|local) (?:TV|[Tt]elevision|[Rr]adio|media|broadcaster)")
 _ENDINGS = ("n", "an", "ian", "ese")
@@ -65,7 +68,8 @@ def is_formal(kind: Kind, text: str, start: int, end: int) -> bool:
         or fold(name) in _CALLED_BY_ALL
         or (kind is not Kind.PERSON and (name in _DAYS or any(one.fullmatch(name) for one in (_FAITH, _SOME_MEDIA))))
         or _VESSEL.match(name) is not None
-        or (kind is Kind.PLACE and _is_adjective(name))
+        or (kind is not Kind.PERSON and _AILMENT.search(name) is not None)
+        or (kind is Kind.PLACE and (_CUP.fullmatch(name) is not None or _is_adjective(name)))
     )
 
 
@@ -75,6 +79,8 @@ def _is_office(text: str, start: int) -> bool:
 
 def _is_adjective(name: str) -> bool:
     """Whether a name that no place has is a region's adjective, or a people's of a part: Sinaloan, Northeast Indian."""
+    if _COMPASS.fullmatch(name):
+        return True
     if gazetteer().candidates(name):
         return False
     first, _, rest = fold(name).partition(" ")

@@ -141,6 +141,8 @@ def _shorter(key: str, words: Lexicon) -> Iterator[str]:
         return
     if keys[:2] == ["university", "of"]:
         yield f"{' '.join(keys[2:])} university"
+    if keys[-2:] == ["police", "department"]:
+        yield " ".join(keys[:-1])
     if keys[0] in _CLUB_FORMS or keys[-1] in _CLUB_FORMS:
         yield " ".join(key for key in keys if key not in _CLUB_FORMS)
     owned = _OF_PLACE.fullmatch(key)
