@@ -119,7 +119,7 @@ def _is_one_letter(one: str, other: str) -> bool:
     if len(short) < len(long):
         return short in _without_one(long)
     places = [at for at, (mine, theirs) in enumerate(zip(one, other, strict=True)) if mine != theirs]
-    if len(places) != 2:  # noqa: PLR2004 - two letters change places
-        return len(places) <= 1
-    first, second = places
-    return second == first + 1 and one[first : second + 1] == other[first : second + 1][::-1]
+    if len(places) <= 1:
+        return True
+    first, *more = places
+    return more == [first + 1] and one[first : first + 2] == other[first : first + 2][::-1]

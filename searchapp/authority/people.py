@@ -21,7 +21,7 @@ _KNOWN_IN_FULL = 3
 # Surnames that may be asked for, the best known first.
 _MOST_ASKED = 1_000
 # Nobody's surname where they stand alone: Gabriel Jesus is another.
-_HOLY = frozenset(parse(name).key for name in ("Jesus", "Jesus Christ", "Muhammad", "Moses", "Krishna", "Allah"))
+_HOLY = frozenset(parse(name).key for name in ("Jesus", "Muhammad", "Moses", "Krishna", "Allah"))
 
 
 def same_people(uses: Mapping[str, int], beside: Beside = nothing_beside) -> dict[str, str | None]:
@@ -35,10 +35,9 @@ def same_people(uses: Mapping[str, int], beside: Beside = nothing_beside) -> dic
     for written, count in uses.items():
         articles[parsed[written]] += count
     people = gather([(name, count) for name, count in articles.items() if name.is_whole])
-    forms: dict[PersonName, list[str]] = defaultdict(list)
-    for written, name in parsed.items():
-        forms[name].append(written)
-    if beside is not nothing_beside:
+    has_archive = beside is not nothing_beside
+    forms = _forms(parsed) if has_archive else {}
+    if has_archive:
         people = acquainted(people, forms, beside)
     keys: dict[PersonName, str | None] = {name: person.key for person in people for name in person.names}
     alone = Counter[str]()
@@ -46,7 +45,7 @@ def same_people(uses: Mapping[str, int], beside: Beside = nothing_beside) -> dic
         if not name.is_whole:
             alone[name.key] += count
     bearers = _Bearers(people)
-    if beside is not nothing_beside:
+    if has_archive:
         bearers.ask(beside, forms, articles.keys() - keys.keys(), alone)
     # The fuller first: J. K. Rowling, whom nobody names in full, is the one Rowling.
     for short in sorted(articles.keys() - keys.keys(), key=lambda name: (-len(name.initials), name.key)):
@@ -72,6 +71,14 @@ def keep_keys(keys: Mapping[str, str | None], known: Sequence[str]) -> dict[str,
         if name.is_whole and name.key in free and (key not in kept or order[name.key] < order[kept[key]]):
             kept[key] = name.key
     return {written: kept.get(key, key) if key else None for written, key in keys.items()}
+
+
+def _forms(parsed: Mapping[str, PersonName]) -> dict[PersonName, list[str]]:
+    """How the archive writes each name."""
+    forms: dict[PersonName, list[str]] = defaultdict(list)
+    for written, name in parsed.items():
+        forms[name].append(written)
+    return forms
 
 
 def _may_be_borne(name: PersonName) -> bool:

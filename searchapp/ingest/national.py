@@ -6,10 +6,10 @@ What the article says of where it plays decides; where that says nothing, the na
 import functools
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from searchapp.article import Kind, Mention, Part
+from searchapp.article import Kind, Mention
 from searchapp.authority import (
     Place,
     find_organisation,
@@ -20,7 +20,7 @@ from searchapp.authority import (
     organisation_key,
     peoples,
 )
-from searchapp.ingest.surroundings import surroundings
+from searchapp.ingest.surroundings import spoken_of
 
 _US = "us"
 # What an article says that means the United States, and what only one on their politics says.
@@ -55,17 +55,14 @@ _PARTIES = {
     for key in keys
 }
 # Where a parliament is called so too; in an article that mostly plays there the name is not the American one's.
-_WITH_CONGRESS = frozenset(("ar", "bo", "br", "cl", "co", "cr", "do", "ec", "es", "gt", "hn", "in", "mx", "np", "pe"))
-_WITH_SENATE = frozenset(
-    ("ar", "au", "be", "bo", "br", "ca", "cl", "co", "cz", "es", "fr", "it", "ke", "mx", "ng", "ph", "pk", "pl", "py"),
-)
-_WITH_REPRESENTATIVES = frozenset(("au", "by", "co", "cy", "eg", "fj", "id", "jp", "ma", "ng", "np", "nz", "ph", "th"))
-_WITH_HOUSES = frozenset(("gb", "ca", "in", "ie", "my", "bd", "lk", "pk", "gh", "ke", "za", "zm"))
 _OTHERS = {
-    "congress": _WITH_CONGRESS | {"ph"},
-    "senate": _WITH_SENATE | {"ro", "th", "uy", "za"},
-    "house of representatives": _WITH_REPRESENTATIVES | {"be", "gm", "jm", "ly", "lr", "mt", "nl", "tt", "ye", "zw"},
-    "house": _WITH_REPRESENTATIVES | _WITH_HOUSES,
+    name: frozenset(codes.split())
+    for name, codes in {
+        "congress": "ar bo br cl co cr do ec es gt hn in mx np pe ph",
+        "senate": "ar au be bo br ca cl co cz es fr it ke mx ng ph pk pl py ro th uy za",
+        "house of representatives": "au be by co cy eg fj gm id jm jp lr ly ma mt ng nl np nz ph th tt ye zw",
+        "house": "au bd by ca co cy eg fj gb gh id ie in jp ke lk ma my ng np nz ph pk th za zm",
+    }.items()
 }
 # "The Florida Senate", "the state House": where a state's parliament is spoken of, the bare name may be its.
 _OF_STATE = re.compile(
@@ -91,8 +88,8 @@ _THE = frozenset(("ae", "bs", "cz", "do", "gb", "gm", "mv", "nl", "ph", "us"))
 
 @dataclass(frozen=True)
 class _Article:
-    """What an article says of the countries: whether of the United States, of their politics, of one of their
-    states' parliament, where it plays, and of which others it speaks.
+    """What an article says of the countries: whether it speaks of the United States, of their politics, of a parliament
+    of one of their states; where it plays, and which countries it names.
     """
 
     speaks_of_us: bool
@@ -188,11 +185,10 @@ def _of(name: str, code: str | None) -> str:
 
 
 def _read(title: str, text: str, mentions: Sequence[Mention]) -> _Article:
-    texts = {Part.TITLE: title, Part.TEXT: text}
-    told = _told([one for one in mentions if one.kind is Kind.PLACE], texts)
+    told = _told((title, text), [one for one in mentions if one.kind is Kind.PLACE])
     return _Article(
-        any(_SPEAKS_OF_US.search(content) for content in texts.values()),
-        any(_POLITICS_OF_US.search(content) for content in texts.values()),
+        any(map(_SPEAKS_OF_US.search, (title, text))),
+        any(map(_POLITICS_OF_US.search, (title, text))),
         any(map(_is_of_state, _OF_STATE.finditer(text))),
         _home(told),
         frozenset(told),
@@ -204,9 +200,9 @@ def _is_of_state(match: re.Match[str]) -> bool:
     return not match["state"] or (state is not None and state.key.startswith("us-state:"))
 
 
-def _told(places: Sequence[Mention], texts: Mapping[Part, str]) -> Counter[str]:
+def _told(texts: Sequence[str], places: Sequence[Mention]) -> Counter[str]:
     """How often an article names places of each country, and adjectives that speak of it."""
-    told = Counter(surroundings(places, {}, texts, ()).peoples)
+    told = spoken_of(texts)
     for one in places:
         place = gazetteer().meant_by(one.name)
         if place is not None and place.country:

@@ -88,12 +88,17 @@ def surroundings(
         if place is not None:
             known[place.key] = place
             names[place.key] = names.get(place.key, frozenset()) | {fold(mention.name)}
-    words = Counter(word.casefold() for text in texts.values() for word in _ADJECTIVE.findall(text[:_LONGEST_READ]))
+    return Surroundings(known, spoken_of(texts.values()), names)
+
+
+def spoken_of(texts: Iterable[str]) -> Counter[str]:
+    """How often adjectives speak of each country, by its code."""
+    words = Counter(word.casefold() for text in texts for word in _ADJECTIVE.findall(text[:_LONGEST_READ]))
     spoken = Counter[str]()
     for word, count in words.items():
         if word in peoples():
             spoken[peoples()[word]] += count
-    return Surroundings(known, spoken, names)
+    return spoken
 
 
 @functools.lru_cache(maxsize=10_000)

@@ -1,4 +1,6 @@
-"""Which finds are words of laws, offices, papers and speeches: "19 U.S.C. 1862", the Secretary of Labor, our Nation?"""
+"""Which finds are words of laws, offices, papers, speeches and calendars: "19 U.S.C. 1862", the Secretary of Labor, our
+Nation, Ramadan; or vessels, ailments, cups, adjectives of regions?
+"""
 
 import re
 
@@ -50,7 +52,7 @@ _ENDINGS = ("n", "an", "ian", "ese")
 
 
 def is_formal(kind: Kind, text: str, start: int, end: int) -> bool:
-    """Whether a find is a word of a law, an office or a speech, a vessel, or an adjective of a region."""
+    """Whether a find is such a word, and names nothing the text is about."""
     name = text[start:end]
     if name in _CODES:
         before = _CITED_BEFORE.search(text, max(0, start - _REACH), start)
